@@ -1,0 +1,106 @@
+"""Whose fault is it? The tree of every exception that Ortak raises on purpose::
+
+    OrtakError
+    ├── DataError            the data's: a file can't be read, isn't understood, or breaks a rule
+    │   └── InputError       ... at a file and line
+    ├── QueryError           the query's
+    │   ├── QuerySyntaxError     not SPARQL 1.1
+    │   ├── QueryRefusedError    SPARQL, but never answered here (SERVICE, update, too deep, too long)
+    │   └── LimitError           past a limit of the answer or of memory
+    ├── CallerError          the request's or the command line's
+    │   ├── NotFoundError
+    │   └── NotAcceptableError
+    ├── TimeLimitError       a query was stopped at its deadline
+    ├── BusyError            all workers are busy
+    └── ReleaseError         ours: a release is damaged, half, or of another kind
+
+Anything else that escapes is a bug and is never dressed up as one of these.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class OrtakError(Exception):
+    """Root of the tree."""
+
+
+class DataError(OrtakError):
+    """The data's fault."""
+
+
+class InputError(DataError):
+    """A file that can't be read or isn't understood, with its place (line and column count from 1)."""
+
+    def __init__(self, message: str, path: Path | None = None, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message)
+        self.message, self.path, self.line, self.column = message, path, line, column
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        return f"{place}: {self.message}" if place else self.message
+
+
+class QueryError(OrtakError):
+    """The query's fault; line and column count from 1, ``hint`` says what to do."""
+
+    def __init__(self, message: str, *, line: int | None = None, column: int | None = None, hint: str = "") -> None:
+        super().__init__(message)
+        self.line, self.column, self.hint = line, column, hint
+
+
+class QuerySyntaxError(QueryError):
+    """Not SPARQL 1.1."""
+
+
+class QueryRefusedError(QueryError):
+    """Understood, but never answered here; ``kind`` names the reason (service, update, nesting, tokens, length)."""
+
+    def __init__(self, message: str, kind: str, *, line: int | None = None, column: int | None = None, hint: str = "") -> None:
+        super().__init__(message, line=line, column=column, hint=hint)
+        self.kind = kind
+
+
+class LimitError(QueryError):
+    """Past a limit; ``kind`` names it (rows, bytes, memory)."""
+
+    def __init__(self, message: str, kind: str, *, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.kind = kind
+
+
+class CallerError(OrtakError):
+    """The caller's fault: a parameter that isn't understood."""
+
+
+class NotFoundError(CallerError):
+    """Nothing is at this address; ``near`` are addresses that look alike."""
+
+    def __init__(self, message: str, near: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.near = near
+
+
+class NotAcceptableError(CallerError):
+    """No form of this fits ``Accept``; ``available`` are the media types that there are."""
+
+    def __init__(self, message: str, available: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.available = available
+
+
+class TimeLimitError(OrtakError):
+    """A query was stopped at its deadline."""
+
+
+class BusyError(OrtakError):
+    """All workers are busy; try again after ``retry_after`` seconds."""
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class ReleaseError(OrtakError):
+    """A release is damaged, half, or not a release: it is never served short."""

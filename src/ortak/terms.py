@@ -1,0 +1,99 @@
+"""RDF terms, triples and quads as plain values, and N-Quads as text.
+
+Literals keep their lexical form as written: no value is ever normalized here (``007`` stays ``007``).
+There are no blank nodes in a register, hence none here.
+Source: RDF 1.1 Concepts, RDF 1.1 N-Quads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
+
+XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+
+
+class Iri(str):
+    """An absolute IRI, without angle brackets."""
+
+    __slots__ = ()
+
+
+class Literal(NamedTuple):
+    """An RDF literal as written: lexical form, datatype IRI, language tag ("" where there is none)."""
+
+    lexical: str
+    datatype: str = XSD_STRING
+    language: str = ""
+
+
+Term: TypeAlias = Iri | Literal
+
+
+class Triple(NamedTuple):
+    """Subject, predicate, object."""
+
+    s: Iri
+    p: Iri
+    o: Term
+
+
+class Quad(NamedTuple):
+    """A triple and the named graph that it stands in."""
+
+    s: Iri
+    p: Iri
+    o: Term
+    g: Iri
+
+    @property
+    def triple(self) -> Triple:
+        """The statement without its graph."""
+        return Triple(self.s, self.p, self.o)
+
+
+_ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f]')
+_SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f"}
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match.group()
+    return _SHORT.get(character) or f"\\u{ord(character):04X}"
+
+
+def quoted(text: str) -> str:
+    """The text as a quoted string of N-Triples and Turtle, escapes included."""
+    return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
+def to_ntriples(term: Term) -> str:
+    """One term in N-Triples: ``<iri>``, ``"text"@tr``, ``"2008"^^<datatype>``."""
+    if isinstance(term, Iri):
+        return f"<{term}>"
+    if term.language:
+        return f"{quoted(term.lexical)}@{term.language}"
+    if term.datatype == XSD_STRING:
+        return quoted(term.lexical)
+    return f"{quoted(term.lexical)}^^<{term.datatype}>"
+
+
+def quad_line(quad: Quad) -> str:
+    """One statement in N-Quads, with its line end."""
+    return f"<{quad.s}> <{quad.p}> {to_ntriples(quad.o)} <{quad.g}> .\n"
+
+
+def triple_line(triple: Triple | Quad) -> str:
+    """One statement in N-Triples, with its line end; a quad loses its graph."""
+    return f"<{triple.s}> <{triple.p}> {to_ntriples(triple.o)} .\n"
+
+
+def sort_key(statement: Triple | Quad) -> tuple[str, str, str]:
+    """Orders statements by subject, predicate and N-Triples form of the object, the same on every machine."""
+    return statement.s, statement.p, to_ntriples(statement.o)
+
+
+def sorted_quads(quads: Iterable[Quad]) -> list[Quad]:
+    """Quads in the order in which everything is written: by thing, statement and graph."""
+    return sorted(quads, key=lambda quad: (*sort_key(quad), quad.g))
