@@ -1,0 +1,78 @@
+"""Every knob: name, default, unit, help. Only this module reads the environment and ``ortak.toml``.
+
+A setting is taken, first found first: from the command line, from the environment (``ORTAK_PORT``), from ``ortak.toml`` in the
+register's folder (``port = 8000``), from its default here.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from ortak.errors import DataError
+
+
+def _knob(default: Any, unit: str, help_: str) -> Any:
+    return field(default=default, metadata={"unit": unit, "help": help_})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one run; immutable."""
+
+    host: str = _knob("127.0.0.1", "address", "The address to listen on.")
+    port: int = _knob(8000, "port", "The port to listen on.")
+    base: str = _knob("", "IRI", "Serve every IRI of the register under this base instead of its own, e.g. http://localhost:8000/.")
+    web_processes: int = _knob(2, "processes", "Processes that answer HTTP; each has its own query workers.")
+    query_workers: int = _knob(4, "processes", "Query workers in all, shared out over the web processes.")
+    query_seconds: float = _knob(10.0, "s", "Longest time of one query, parsing included; past it the worker is killed (504).")
+    query_memory: int = _knob(1536, "MiB", "Memory that one query may take beside the shared data (400).")
+    query_bytes: int = _knob(64_000, "bytes", "Longest text of a query (400).")
+    query_tokens: int = _knob(4_000, "tokens", "Most tokens of a query (400).")
+    query_depth: int = _knob(64, "levels", "Deepest nesting of brackets of a query (400).")
+    answer_rows: int = _knob(10_000, "rows", "Most rows or triples of an answer (400, never a shorter 200).")
+    answer_bytes: int = _knob(8 * 1024 * 1024, "bytes", "Largest answer (400, never a shorter 200).")
+    waiting_seconds: float = _knob(1.0, "s", "Longest time that a query waits for a free worker (503).")
+    body_bytes: int = _knob(256_000, "bytes", "Largest body of a request (413).")
+    receive_seconds: float = _knob(10.0, "s", "Longest time in which a body must have arrived (408).")
+    page_size: int = _knob(50, "rows", "Rows on a page of a list.")
+    incoming: int = _knob(500, "statements", "Most statements of others about a thing that its own page shows.")
+    cache: int = _knob(64, "MiB", "Known answers kept as bytes, per web process.")
+
+
+def from_toml(folder: Path) -> dict[str, Any]:
+    """The settings in ``ortak.toml`` of a register's folder; empty where there is no such file.
+
+    Raises DataError where the file isn't TOML.
+    """
+    path = folder / "ortak.toml"
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: not a TOML file: {error}") from error
+
+
+def load(folder: Path, environment: Mapping[str, str], chosen: Mapping[str, Any]) -> Settings:
+    """Settings from the command line (``chosen``; None means not given), the environment and ``ortak.toml``.
+
+    Raises DataError for a name that isn't a setting or a value of the wrong type.
+    """
+    from_environment = {name[6:].lower(): value for name, value in environment.items() if name.startswith("ORTAK_")}
+    given = from_toml(folder) | from_environment | {name: value for name, value in chosen.items() if value is not None}
+    kinds = {knob.name: type(knob.default) for knob in fields(Settings)}
+    unknown = sorted(set(given) - set(kinds))
+    if unknown:
+        raise DataError(f"“{unknown[0]}” is no setting. Settings are: {', '.join(kinds)}.")
+    return Settings(**{name: _read(name, value, kinds[name]) for name, value in given.items()})
+
+
+def _read(name: str, value: Any, kind: type) -> Any:
+    try:
+        return kind(value)
+    except (TypeError, ValueError) as error:
+        raise DataError(f"{name} = {value!r}: expected a value of type {kind.__name__}.") from error
