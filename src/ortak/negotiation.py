@@ -1,0 +1,119 @@
+"""Which form and which language a request gets: pure functions of its headers.
+
+Sources: RFC 9110 section 12 (proactive negotiation), RFC 4647 section 3.4 (lookup of a language).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_PART = re.compile(r'(?:[^,;"]|"(?:[^"\\]|\\.)*+"?)*+')
+"""One part of a header between commas or semicolons; a comma inside a quoted string is no separator."""
+
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_QUALITY = re.compile(r"0(?:\.[0-9]*)?|1(?:\.0*)?|\.[0-9]+")
+
+
+class Range(NamedTuple):
+    """One element of a header with its quality from 0 to 1; parameters other than ``q`` are dropped."""
+
+    value: str
+    quality: float
+
+
+def ranges(header: str) -> list[Range]:
+    """The elements of ``Accept`` or ``Accept-Language`` in their order, in lower case.
+
+    An element with a quality that isn't one (``q=nan``) is as if it weren't there.
+    """
+    found = []
+    for value, parameters in _elements(header):
+        quality = _quality(parameters)
+        if value and quality is not None:
+            found.append(Range(value, quality))
+    return found
+
+
+def _elements(header: str) -> list[tuple[str, list[str]]]:
+    elements: list[tuple[str, list[str]]] = [("", [])]
+    position, first = 0, True
+    while True:
+        match = _PART.match(header, position)
+        part, position = (match[0].strip(" \t"), match.end()) if match else ("", len(header))
+        if first:
+            elements[-1] = (part.lower(), [])
+        else:
+            elements[-1][1].append(part)
+        if position >= len(header):
+            return elements
+        first = header[position] == ","
+        if first:
+            elements.append(("", []))
+        position += 1
+
+
+def _quality(parameters: Sequence[str]) -> float | None:
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip(" \t").lower() == "q":
+            value = value.strip(" \t")
+            return float(value) if _QUALITY.fullmatch(value) else None
+    return 1.0
+
+
+def media_type(accept: str | None, offers: Sequence[str]) -> str | None:
+    """The offer that ``Accept`` likes best, or None where none is acceptable.
+
+    The most precise range that fits an offer gives its quality. Among offers of one quality, those that are named win over those that only
+    a wildcard lets in, then the order of the offers decides. No header, or one without a range that can be read, accepts everything.
+    """
+    wanted: dict[str, float] = {}
+    for value, quality in ranges(accept or ""):
+        wanted[value] = max(quality, wanted.get(value, 0.0))
+    if not wanted:
+        return offers[0] if offers else None
+    best, best_rank = None, (0.0, 0)
+    for offer in offers:
+        rank = _rank(offer, wanted)
+        if rank[0] > 0 and rank > best_rank:
+            best, best_rank = offer, rank
+    return best
+
+
+def _rank(offer: str, wanted: dict[str, float]) -> tuple[float, int]:
+    offer = offer.partition(";")[0].strip().lower()
+    for precision, value in ((2, offer), (1, f"{offer.partition('/')[0]}/*"), (0, "*/*"), (0, "*")):
+        if value in wanted:
+            return wanted[value], precision
+    return 0.0, 0
+
+
+def language(accept_language: str | None, available: Sequence[str]) -> str:
+    """The language that ``Accept-Language`` likes best; the first available one where it likes none of them.
+
+    A range that isn't there is shortened from its end until one is (``tr-TR`` finds ``tr``). One with ``q=0`` is taken only
+    where nothing else is left: a page in the wrong language still beats no page.
+    """
+    asked = ranges(accept_language or "")
+    refused = {value for value, quality in asked if quality == 0}
+    left = [name for name in available if name.lower() not in refused] or available
+    for value, quality in sorted(asked, key=lambda r: -r.quality):
+        found = lookup(value, left) if quality else None
+        if found:
+            return found
+    return left[0]
+
+
+def lookup(tag: str, available: Sequence[str]) -> str | None:
+    """The available language that the tag names, itself or with its last subtags left off; None where there is none."""
+    by_name = {name.lower(): name for name in available}
+    tag = tag.lower()
+    while tag:
+        if tag in by_name:
+            return by_name[tag]
+        tag = tag.rpartition("-")[0]
+        if tag[-2:-1] == "-":  # a lone letter only introduces what followed it
+            tag = tag[:-2]
+    return None

@@ -1,0 +1,68 @@
+"""The app factory: a site in, a Flask app out."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import MethodNotAllowed
+
+from ortak.web import problems
+from ortak.web.site import EXTENSION, Site
+
+VIEWS = ("sparql", "health", "documents", "pages", "lists", "definitions")
+"""The modules of ``ortak.web`` that have addresses; each has a function ``register(app)``."""
+
+METHODS = ("GET", "HEAD", "OPTIONS", "POST")
+
+CONTENT_SECURITY = "; ".join((
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+))  # fmt: skip
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer-when-downgrade",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Ortak-Version, Content-Location, Retry-After",
+}
+
+
+def create_app(site: Site) -> Flask:
+    """The Flask app that serves a site."""
+    app = Flask("ortak.web")
+    app.extensions[EXTENSION] = site
+    # A merged or added slash would be a redirect built from the request's Host header: no address needs one.
+    app.url_map.merge_slashes = False
+    app.url_map.strict_slashes = False
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's own provider has it, the abstract one doesn't
+    app.before_request(_known_method)
+    app.after_request(_common_headers)
+    problems.register(app)
+    for name in VIEWS:
+        if find_spec(f"ortak.web.{name}"):
+            import_module(f"ortak.web.{name}").register(app)
+    return app
+
+
+def _known_method() -> None:
+    if request.method not in METHODS:
+        raise MethodNotAllowed(valid_methods=METHODS)
+
+
+def _common_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.method == "OPTIONS":
+        response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", ", ".join(METHODS))
+        response.headers["Access-Control-Allow-Headers"] = "Accept, Accept-Language, Content-Type, If-None-Match"
+        response.headers["Access-Control-Max-Age"] = "86400"
+    return response

@@ -1,0 +1,138 @@
+"""What every answer has in common: its form, language, ETag, links, caching.
+
+Sources: RFC 9110 (ETag, Vary, conditional requests), RFC 9111 (Cache-Control), RFC 8288 (Link), RFC 8246 (immutable).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flask import Response, g, request
+
+from ortak import negotiation
+from ortak.errors import CallerError, NotAcceptableError
+from ortak.web.site import current_site
+
+FOR_EVER = "public, max-age=31536000, immutable"
+REVALIDATE = "public, no-cache"
+"""A cache may keep it but asks each time whether it still holds: one short 304."""
+
+
+class Offer(NamedTuple):
+    """A form that an address can be had in: media type and the ending of its fixed address (``ttl``, no dot)."""
+
+    media_type: str
+    suffix: str
+
+
+class Link(NamedTuple):
+    """A typed link for the ``Link`` header."""
+
+    target: str
+    rel: str
+    type: str = ""
+
+    def __str__(self) -> str:
+        target = self.target.translate(_NOT_IN_A_LINK)
+        return f'<{target}>; rel="{self.rel}"' + (f'; type="{self.type}"' if self.type else "")
+
+
+_NOT_IN_A_LINK = {code: f"%{code:02X}" for code in [*range(0x21), ord("<"), ord(">"), ord('"'), 0x7F]}
+_ALIASES = {"turtle": "ttl", "json-ld": "jsonld", "ntriples": "nt", "n-triples": "nt", "nquads": "nq", "rdf+xml": "rdf"}
+
+
+def choose(offers: Sequence[Offer], default: str, suffix: str | None = None) -> Offer:
+    """The form of the answer: the address's own ``suffix``, else ``?format=`` (an ending or a media type), else what ``Accept`` likes best.
+
+    ``default`` is the media type that wins where the request doesn't care. Raises NotAcceptableError.
+    """
+    named = suffix or request.args.get("format")
+    if named:
+        offer = named_form(offers, named)
+        if offer is None:
+            raise NotAcceptableError(f"There is no form “{named}” of this.", _available(offers))
+        return offer
+    vary("Accept")
+    ordered = sorted(offers, key=lambda offer: offer.media_type != default)
+    best = negotiation.media_type(request.headers.get("Accept"), [offer.media_type for offer in ordered])
+    if best is None:
+        raise NotAcceptableError("This can't be had in any form that the request's Accept header allows.", _available(offers))
+    return next(offer for offer in ordered if offer.media_type == best)
+
+
+def named_form(offers: Sequence[Offer], name: str) -> Offer | None:
+    """The offer with this ending, usual name or media type, if there is one."""
+    name = name.lower()
+    wanted = _ALIASES.get(name, name)
+    return next((offer for offer in offers if wanted in (offer.suffix, offer.media_type)), None)
+
+
+def _available(offers: Sequence[Offer]) -> tuple[str, ...]:
+    return tuple(offer.media_type for offer in offers)
+
+
+def language() -> str:
+    """The language of the answer: ``?lang=``, else what ``Accept-Language`` likes best among the site's. Raises CallerError."""
+    available = current_site().languages
+    asked = request.args.get("lang")
+    if asked:
+        found = negotiation.lookup(asked, available)
+        if found is None:
+            raise CallerError(f"lang={asked}: there is no such language here. There are: {', '.join(available)}.")
+        return found
+    vary("Accept-Language")
+    return negotiation.language(request.headers.get("Accept-Language"), available)
+
+
+def vary(header: str) -> None:
+    """Note that the answer depends on this header of the request."""
+    headers = g.setdefault("vary", [])
+    if header not in headers:
+        headers.append(header)
+
+
+def answer(  # noqa: PLR0913  # each is a header of its own, named at every call
+    body: bytes | str,
+    media_type: str,
+    *,
+    links: Sequence[Link] = (),
+    content_location: str | None = None,
+    language: str | None = None,
+    status: int = 200,
+    immutable: bool = False,
+) -> Response:
+    """The whole answer: body, strong ETag of its bytes, Vary, caching, links, version; 304 where the request knows it already.
+
+    ``cite-as`` is the register itself unless ``links`` has one.
+    """
+    content = body.encode() if isinstance(body, str) else body
+    response = Response(content, status=status, content_type=_content_type(media_type))
+    headers = response.headers
+    if g.get("vary"):
+        headers["Vary"] = ", ".join(g.vary)
+    if content_location:
+        headers["Content-Location"] = content_location
+    if language:
+        headers["Content-Language"] = language
+    tell_version(response, links)
+    if status == 200:
+        headers["Cache-Control"] = FOR_EVER if immutable else REVALIDATE
+        response.set_etag(hashlib.sha256(content).hexdigest()[:32])
+        response.make_conditional(request)
+    return response
+
+
+def tell_version(response: Response, links: Sequence[Link] = ()) -> None:
+    """Say which version of the data answers, and how to cite it."""
+    manifest = current_site().release.manifest
+    response.headers["Ortak-Version"] = manifest.version
+    if not any(link.rel == "cite-as" for link in links):
+        links = (*links, Link(manifest.register, "cite-as"))
+    for link in links:
+        response.headers.add("Link", str(link))
+
+
+def _content_type(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type

@@ -1,0 +1,48 @@
+"""What a running site is made of; every view gets it from ``current_site()``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, cast
+
+from flask import current_app
+
+from ortak import negotiation
+from ortak.settings import Settings
+
+if TYPE_CHECKING:
+    from ortak.release import Release
+    from ortak.sparql.job import Job, Result
+
+UI_LANGUAGES = ("tr", "en")
+"""The languages that the pages' own words exist in."""
+
+EXTENSION = "ortak"
+"""The site's key in ``app.extensions``."""
+
+
+class QueryRunner(Protocol):
+    """Whatever evaluates a query within its limits: a pool of workers, or in process for one user's own query."""
+
+    def run(self, job: Job) -> Result:
+        """Evaluate; raises QueryError, LimitError, TimeLimitError or BusyError."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """One release, served under ``settings``, with its query workers."""
+
+    release: Release
+    settings: Settings
+    pool: QueryRunner
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The register's languages, then those of the pages' own words; the first is the default."""
+        own = self.release.manifest.languages
+        return (*own, *(name for name in UI_LANGUAGES if negotiation.lookup(name, own) is None))
+
+
+def current_site() -> Site:
+    """The site of the request that is being answered."""
+    return cast(Site, current_app.extensions[EXTENSION])
