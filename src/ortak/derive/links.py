@@ -1,0 +1,79 @@
+"""Inverse links, selectors of evidence, and what superclasses and superproperties add."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from ortak.graph import Graph
+from ortak.namespaces import OA, ORG, ORTAK, RDF, RDFS, TIME, XSD, document_of
+from ortak.terms import Iri, Literal, Quad, Triple
+
+_INVERSES = (
+    (ORTAK("entry"), ORTAK("component")),
+    (ORG("member"), ORG("hasMembership")),
+    (ORG("hasSite"), ORG("siteOf")),
+    (ORG("resultingOrganization"), ORG("resultedFrom")),
+)
+_MEMBERSHIPS = (ORTAK("StandingMembership"), ORTAK("OfficeTenure"))
+_POSITION = re.compile(r"#(\d+)-(\d+)$")
+
+
+def inverses(graph: Graph) -> Iterator[Triple]:
+    """``ortak:component`` from ``ortak:entry`` and the like, and ``org:memberDuring`` to the interval of a membership."""
+    for stated, inverse in _INVERSES:
+        for subject, value in graph.having(stated):
+            if isinstance(value, Iri):
+                yield Triple(value, inverse, subject)
+    for kind in _MEMBERSHIPS:
+        for membership in graph.subjects(RDF("type"), kind):
+            for interval in graph.iris(membership, TIME("hasTime")):
+                yield Triple(membership, ORG("memberDuring"), interval)
+
+
+def evidence(graph: Graph) -> Iterator[Triple]:
+    """The selectors of every passage, from its IRI ``{source}#{from}-{to}`` and its phrase.
+
+    Source: Web Annotation Data Model, TextPositionSelector (positions in code points, end exclusive) and TextQuoteSelector.
+    """
+    for passage, phrase in graph.having(ORTAK("phrase")):
+        match = _POSITION.search(passage)
+        if match is None:
+            continue  # the shapes say so, with the name of the passage
+        position, quote = Iri(f"{passage}-position"), Iri(f"{passage}-quote")
+        yield Triple(passage, RDF("type"), OA("SpecificResource"))
+        yield Triple(passage, OA("hasSource"), document_of(passage))
+        yield Triple(passage, OA("hasSelector"), position)
+        yield Triple(passage, OA("hasSelector"), quote)
+        yield Triple(position, RDF("type"), OA("TextPositionSelector"))
+        yield Triple(position, OA("start"), Literal(match[1], XSD("nonNegativeInteger")))
+        yield Triple(position, OA("end"), Literal(match[2], XSD("nonNegativeInteger")))
+        yield Triple(quote, RDF("type"), OA("TextQuoteSelector"))
+        yield Triple(quote, OA("exact"), phrase)
+
+
+def supertypes(statements: Iterable[Triple | Quad], ontology: Graph) -> Iterator[Triple]:
+    """For a class or property of the ontology, the statement with each of its superclasses or superproperties."""
+    classes = _closure(ontology, RDFS("subClassOf"))
+    properties = _closure(ontology, RDFS("subPropertyOf"))
+    type_ = RDF("type")
+    for statement in statements:
+        if statement.p == type_ and isinstance(statement.o, Iri):
+            for superclass in classes.get(statement.o, ()):
+                yield Triple(statement.s, type_, superclass)
+        for superproperty in properties.get(statement.p, ()):
+            yield Triple(statement.s, superproperty, statement.o)
+
+
+def _closure(ontology: Graph, predicate: Iri) -> dict[Iri, set[Iri]]:
+    """Each term with everything above it; a cycle does no harm."""
+    above: defaultdict[Iri, set[Iri]] = defaultdict(set)
+    for term, _ in ontology.having(predicate):
+        waiting = [term]
+        while waiting:
+            for higher in ontology.iris(waiting.pop(), predicate):
+                if higher not in above[term]:
+                    above[term].add(higher)
+                    waiting.append(higher)
+    return above

@@ -1,0 +1,118 @@
+"""Files into quads with their place; the only reader of RDF syntax.
+
+pyoxigraph's parser keeps every literal as written, which rdflib's does not. A file that isn't understood is an error
+with its line and column, never a shorter graph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from ortak.errors import InputError
+from ortak.terms import Iri, Literal, Quad, Term
+
+
+class Document(NamedTuple):
+    """One Turtle file: its graph, its statements in file order, its prefixes and its ``@base`` (None where there is none)."""
+
+    path: Path
+    graph: Iri
+    quads: list[Quad]
+    prefixes: dict[str, str]
+    base: str | None
+
+
+def read(path: Path, graph: Iri, *, name_blank_nodes: bool = False) -> Document:
+    """Read one Turtle file into the named graph; with ``name_blank_nodes`` they become ``{graph}#genid-1``, ``-2``, … in file order.
+
+    Raises InputError, with line and column, where the file can't be read, isn't Turtle in UTF-8, or has a blank node unasked.
+    """
+    data = _bytes(path)
+    parser = ox.parse(data, format=ox.RdfFormat.TURTLE)
+    names: dict[str, Iri] | None = {} if name_blank_nodes else None
+    quads: list[Quad] = []
+    try:
+        for quad in parser:
+            quads.append(_quad(quad, graph, names))
+    except SyntaxError as error:
+        raise InputError(_clear(error.msg), path, error.lineno, error.offset) from error
+    except _BlankNodeError as error:
+        raise InputError(str(error), path, _blank_node_line(data.decode())) from error
+    return Document(path, graph, quads, dict(parser.prefixes), parser.base_iri)
+
+
+_BLANK = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|<[^>\n]*>|#[^\n]*|(\[|\(|_:)', re.DOTALL)
+"""What could hide a bracket (strings, IRIs, comments), then, in a group, what begins a blank node."""
+
+
+def _blank_node_line(text: str) -> int | None:
+    starts = (match.start(1) for match in _BLANK.finditer(text) if match[1])
+    first = next(starts, None)
+    return None if first is None else text.count("\n", 0, first) + 1
+
+
+def read_nquads(data: bytes) -> list[Quad]:
+    """Read N-Quads that a release holds. Raises InputError where a line isn't N-Quads."""
+    try:
+        return [_quad(quad, Iri(quad.graph_name.value)) for quad in ox.parse(data, format=ox.RdfFormat.N_QUADS)]
+    except SyntaxError as error:
+        raise InputError(f"not N-Quads: {error.msg}", line=error.lineno, column=error.offset) from error
+
+
+def files_under(folder: Path) -> Iterator[Path]:
+    """The Turtle files of a folder and its subfolders, in the order of their names.
+
+    Raises InputError for another RDF syntax: what lies in a register and isn't read would be lost in silence.
+    """
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in {".nt", ".nq", ".trig", ".jsonld", ".rdf", ".owl", ".n3", ".xml"}:
+            raise InputError("only Turtle (.ttl) is read here: rewrite the file as Turtle, or move it out of this folder", path)
+        if path.suffix == ".ttl" and path.is_file():
+            yield path
+
+
+class _BlankNodeError(Exception):
+    def __init__(self) -> None:
+        super().__init__("a blank node stands here: give it an IRI of its own (of a part of a thing: the thing's IRI, “#” and a name)")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"can't be read: {error.strerror}", path) from error
+    if data.startswith(b"\xef\xbb\xbf"):
+        raise InputError("starts with a byte order mark (BOM): save the file as UTF-8 without BOM", path, 1, 1)
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError("is not UTF-8: save the file as UTF-8", path, line) from error
+    return data
+
+
+def _clear(message: str) -> str:
+    """The parser's sentence without the place, which the error carries."""
+    return message.partition(": ")[2] or message
+
+
+def _quad(quad: ox.Quad, graph: Iri, names: dict[str, Iri] | None = None) -> Quad:
+    subject = _term(quad.subject, graph, names)
+    if not isinstance(subject, Iri):
+        raise TypeError(f"the parser gave a subject that is no IRI: {quad.subject}")
+    return Quad(subject, Iri(quad.predicate.value), _term(quad.object, graph, names), graph)
+
+
+def _term(value: object, graph: Iri, names: dict[str, Iri] | None) -> Term:
+    if isinstance(value, ox.NamedNode):
+        return Iri(value.value)
+    if isinstance(value, ox.Literal):
+        return Literal(value.value, value.datatype.value, value.language or "")
+    if isinstance(value, ox.BlankNode) and names is not None:
+        return names.setdefault(value.value, Iri(f"{graph}#genid-{len(names) + 1}"))
+    raise _BlankNodeError
