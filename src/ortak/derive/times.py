@@ -91,5 +91,5 @@ def _triples(graph: Graph, node: Iri, when: Edtf, limits: Bounds) -> Iterator[Tr
     for name, day in zip(_BOUND_NAMES, limits, strict=True):
         if day is not None:
             yield Triple(node, name, Literal(day.isoformat(), XSD("date")))
-    if not graph.objects(node, ORTAK("edtf")):
+    if when.edtf is not None and not graph.objects(node, ORTAK("edtf")):
         yield Triple(node, ORTAK("edtf"), Literal(when.edtf))

@@ -1,0 +1,19 @@
+"""A release: what one machine builds and any number serve, immutable and complete.
+
+A release is a folder::
+
+    manifest.json    data version, base, languages, counts, and size and sha256 of each file below
+    stated.nq        the stated quads, literals as written, sorted by thing
+    derived.nq       what follows from them, likewise
+    reference.nq     ontology, codes and shapes
+    index.sqlite     where each thing stands in the files, who points at it, names, and the tables behind the lists
+
+:func:`write` makes one, :class:`Release` opens one; everything else here is theirs.
+"""
+
+from ortak.release.lists import Because, ListQuery, Row
+from ortak.release.manifest import Manifest, data_version
+from ortak.release.read import Release
+from ortak.release.write import write
+
+__all__ = ["Because", "ListQuery", "Manifest", "Release", "Row", "data_version", "write"]
