@@ -28,7 +28,7 @@ _HINTS = tuple(
         (r"X", "X stands for the rightmost digits only: write 201X, 20XX, 2004-XX, 2004-06-XX or 2004-XX-XX, or a range as [1984..1986]"),
         (r"^[0-9]{4}-(2[5-9]|3[0-9]|4[01])$", "of the parts of a year only 21 spring, 22 summer, 23 autumn, 24 winter are read"),
         (r"^[0-9]{4}-2[1-4]$", "a summer or winter reaches into the years beside it, and only the years 0001 to 9999 can be represented"),
-        (r"^[0-9]{4}-(?!0[1-9]|1[0-2])[0-9]{2}", "months are 01 to 12"),
+        (r"^[0-9]{4}-(?!0[1-9]|1[0-2])[0-9]{2}(-|$)", "months are 01 to 12"),
         (r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "that month has no such day"),
         (r"/", "an interval has one / between two dates, as 2012-05/2013-05; sets can't stand in it"),
     )
