@@ -14,6 +14,6 @@ A release is a folder::
 from ortak.release.lists import Because, ListQuery, Row
 from ortak.release.manifest import Manifest, data_version
 from ortak.release.read import Release
-from ortak.release.write import write
+from ortak.release.write import Contents, write
 
-__all__ = ["Because", "ListQuery", "Manifest", "Release", "Row", "data_version", "write"]
+__all__ = ["Because", "Contents", "ListQuery", "Manifest", "Release", "Row", "data_version", "write"]

@@ -17,12 +17,12 @@ HELD = ("membership", "tenure", "cooperation")
 COMPONENT_FILTERS = {
     "status": ("membership", "code"),
     "office": ("tenure", "code"),
-    "member": ("", "member"),
-    "organization": ("", "organization"),
     "type": ("agreement", "code"),
     "signed-in": ("agreement", "territory"),
+    "member": ("", "member"),
+    "organization": ("", "organization"),
 }
-"""Filter → kind of component ("" any) and the column that must have the value."""
+"""Filter → kind of component ("": any that holds over a time) and the column that must have the value."""
 FACETS = ("holder", "partner", "based-in", "seat", "members-from", "field", "kind", "in")
 LISTS = {
     "partnerships": ("partnership",),
@@ -95,54 +95,71 @@ def search(connection: sqlite3.Connection, query: ListQuery) -> tuple[list[Row],
     """
     if query.name not in LISTS:
         raise CallerError(f"there is no list “{query.name}”; lists are {', '.join(LISTS)}")
-    because = _component_where(query)
+    reasons = _reasons(query)
     where = [_Where(f"row.type IN ({_marks(LISTS[query.name])})", LISTS[query.name]), _Where("row.language = ?", (query.language,))]
     if query.words:
         where.append(_Where("row.folded LIKE ? ESCAPE '\\'", (f"%{_escaped(fold(query.words))}%",)))
     where += [_facet_where(name, value) for name, value in query.filters.items() if name not in COMPONENT_FILTERS]
-    if because is not None:
-        where.append(_Where(f"EXISTS (SELECT 1 FROM component c WHERE c.thing = row.thing AND {because.sql})", because.values))
-    sql, values = " AND ".join(part.sql for part in where), tuple(value for part in where for value in part.values)
-    total = int(connection.execute(f"SELECT COUNT(*) FROM row WHERE {sql}", values).fetchone()[0])  # noqa: S608
-    things = connection.execute(
-        f"SELECT thing FROM row WHERE {sql} ORDER BY place, thing LIMIT ? OFFSET ?", (*values, query.limit, query.offset)  # noqa: S608
-    )
-    return [Row(Iri(thing), _because(connection, thing, because)) for (thing,) in things.fetchall()], total
+    where += [_Where(f"EXISTS (SELECT 1 FROM component c WHERE c.thing = row.thing AND {reason.sql})", reason.values) for reason in reasons]
+    met = _joined(where, " AND ")
+    # Only constants and question marks are put together here: every value from outside is bound.
+    total = int(connection.execute(f"SELECT COUNT(*) FROM row WHERE {met.sql}", met.values).fetchone()[0])
+    page = f"SELECT thing FROM row WHERE {met.sql} ORDER BY place, thing LIMIT ? OFFSET ?"
+    things = connection.execute(page, (*met.values, query.limit, query.offset)).fetchall()
+    return [Row(Iri(thing), _because(connection, thing, reasons)) for (thing,) in things], total
 
 
-def _because(connection: sqlite3.Connection, thing: str, because: _Where | None) -> tuple[Because, ...]:
-    if because is None:
+def _because(connection: sqlite3.Connection, thing: str, reasons: list[_Where]) -> tuple[Because, ...]:
+    if not reasons:
         return ()
+    met = _joined(reasons, ") OR (")
     found = connection.execute(
         "SELECT component, begin_earliest, begin_latest, end_earliest, end_latest FROM component c"
-        f" WHERE c.thing = ? AND {because.sql} ORDER BY component",  # noqa: S608
-        (thing, *because.values),
+        f" WHERE c.thing = ? AND (({met.sql})) ORDER BY component",
+        (thing, *met.values),
     )
     return tuple(Because(Iri(component), *bounds) for component, *bounds in found)
 
 
-def _component_where(query: ListQuery) -> _Where | None:
-    """The condition on one and the same component; None where no filter asks for one."""
-    parts = [_component_filter(name, value) for name, value in query.filters.items() if name in COMPONENT_FILTERS]
-    if query.on is not None:
-        day = query.on.isoformat()
-        parts.append(_Where(f"c.kind IN ({_marks(HELD)})", HELD))
-        if query.certainty is Answer.CERTAINLY:
-            parts.append(_Where("c.begin_latest <> '' AND c.begin_latest <= ? AND c.end_earliest >= ?", (day, day)))
-        else:
-            parts.append(_Where("c.begin_earliest <> '' AND c.begin_earliest <= ? AND c.end_latest >= ?", (day, day)))
+def _reasons(query: ListQuery) -> list[_Where]:
+    """One condition per kind of component that a filter asks for, each to be met by one and the same component.
+
+    "On a day", member and organization narrow the memberships and offices asked for; alone, they ask for any that held.
+    """
+    day = query.on.isoformat() if query.on else ""
+    held = [_held_on(day, query.certainty)] if day else []
+    held += [_column_is(name, query.filters[name]) for name in ("member", "organization") if name in query.filters]
+    reasons = []
+    for kind in ("membership", "tenure"):
+        own = _of_kind(kind, query.filters)
+        if own:
+            reasons.append(_joined([*own, *held], " AND "))
+    if held and not reasons:
+        reasons.append(_joined([_Where(f"c.kind IN ({_marks(HELD)})", HELD), *held], " AND "))
+    agreement = _of_kind("agreement", query.filters)
     if query.signed_by is not None:
         column = "begin_latest" if query.certainty is Answer.CERTAINLY else "begin_earliest"
-        parts.append(_Where(f"c.kind = 'agreement' AND c.{column} <> '' AND c.{column} <= ?", (query.signed_by.isoformat(),)))
-    if not parts:
-        return None
-    return _Where(" AND ".join(part.sql for part in parts), tuple(value for part in parts for value in part.values))
+        agreement.append(_Where(f"c.kind = 'agreement' AND c.{column} <> '' AND c.{column} <= ?", (query.signed_by.isoformat(),)))
+    return [*reasons, _joined(agreement, " AND ")] if agreement else reasons
 
 
-def _component_filter(name: str, value: str) -> _Where:
-    kind, column = COMPONENT_FILTERS[name]
-    of_kind = f" AND c.kind = '{kind}'" if kind else ""
-    return _Where(f"c.{column} = ?{of_kind}", (value.lower(),))
+def _held_on(day: str, certainty: Answer) -> _Where:
+    if certainty is Answer.CERTAINLY:
+        return _Where("c.begin_latest <> '' AND c.begin_latest <= ? AND c.end_earliest >= ?", (day, day))
+    return _Where("c.begin_earliest <> '' AND c.begin_earliest <= ? AND c.end_latest >= ?", (day, day))
+
+
+def _of_kind(kind: str, filters: dict[str, str]) -> list[_Where]:
+    asked = [name for name, (of, _) in COMPONENT_FILTERS.items() if of == kind and name in filters]
+    return [_Where("c.kind = ?", (kind,)), *(_column_is(name, filters[name]) for name in asked)] if asked else []
+
+
+def _column_is(name: str, value: str) -> _Where:
+    return _Where(f"c.{COMPONENT_FILTERS[name][1]} = ?", (value.lower(),))
+
+
+def _joined(parts: list[_Where], by: str) -> _Where:
+    return _Where(by.join(part.sql for part in parts), tuple(value for part in parts for value in part.values))
 
 
 def _facet_where(name: str, value: str) -> _Where:

@@ -1,0 +1,131 @@
+"""Open a release and look things up in it."""
+
+from __future__ import annotations
+
+import difflib
+import mmap
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+from ortak.errors import ReleaseError
+from ortak.namespaces import Base, document_of
+from ortak.release import index, lists
+from ortak.release.manifest import Manifest, file_entry
+from ortak.terms import Iri, Quad, sorted_quads
+from ortak.turtle import read_nquads
+
+
+class Release:
+    """An opened release; immutable, safe to share between threads.
+
+    Everything comes under :attr:`base`, the base it is served under, whatever base its files have.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest, base: str) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        self.base = Base(base or manifest.base)
+        self._own, self._served = f"<{manifest.base}".encode(), f"<{self.base.iri}".encode()
+        self._files = {name: _mapped(folder / f"{name}.nq") for name in ("stated", "derived")}
+        self._index = sqlite3.connect(f"file:{folder / index.NAME}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+    @classmethod
+    def open(cls, folder: Path, base: str = "") -> Release:
+        """Open a release, to be served under another base if one is given.
+
+        Raises ReleaseError where it is damaged, half or none: sizes and checksums of all files are verified.
+        """
+        manifest = Manifest.read(folder)
+        for name, entry in manifest.files.items():
+            path = folder / name
+            if not path.is_file() or file_entry(path) != entry:
+                raise ReleaseError(f"{path} is not the file that the release was made with: build the release anew.")
+        if base and not base.endswith("/"):
+            raise ReleaseError(f"the base {base} must end with “/”.")
+        return cls(folder, manifest, base)
+
+    @property
+    def version(self) -> str:
+        """The data version."""
+        return self.manifest.version
+
+    @property
+    def register(self) -> Iri:
+        """The ``ortak:Register``."""
+        return self._to_served(self.manifest.register)
+
+    def exists(self, thing: Iri) -> bool:
+        """Whether there is such a thing."""
+        return self._index.execute("SELECT 1 FROM thing WHERE iri = ?", (self._to_own(thing),)).fetchone() is not None
+
+    def quads(self, thing: Iri) -> list[Quad]:
+        """A thing's statements and its parts', stated and derived, sorted; empty where there is no such thing."""
+        found = self._index.execute(
+            "SELECT stated_at, stated_bytes, derived_at, derived_bytes FROM thing WHERE iri = ?", (self._to_own(thing),)
+        ).fetchone()
+        if found is None:
+            return []
+        stated_at, stated_bytes, derived_at, derived_bytes = found
+        stated = self._files["stated"][stated_at : stated_at + stated_bytes]
+        return sorted_quads(self._read(stated + self._files["derived"][derived_at : derived_at + derived_bytes]))
+
+    def links_to(self, target: Iri, limit: int) -> tuple[list[Quad], int]:
+        """Statements of other things about the thing, its parts, or a code: the first ``limit``, and how many there are."""
+        own = self._to_own(document_of(target))
+        total = int(self._index.execute("SELECT COUNT(*) FROM link WHERE target = ?", (own,)).fetchone()[0])
+        found = self._index.execute("SELECT file, at, bytes FROM link WHERE target = ? ORDER BY file DESC, at LIMIT ?", (own, limit))
+        return sorted_quads(self._read(b"".join(self._files[file][at : at + length] for file, at, length in found))), total
+
+    def borrowed(self, iris: Iterable[Iri]) -> list[Quad]:
+        """The names of the IRIs, as stated, derived or defined: labels, titles, and phrases of evidence."""
+        lines = [
+            line
+            for iri in sorted(set(iris))
+            for (line,) in self._index.execute("SELECT line FROM name WHERE iri = ? ORDER BY line", (self._to_own(iri),))
+        ]
+        return self._read("".join(lines).encode())
+
+    def slugs(self, type_: str) -> list[Iri]:
+        """Every thing of a type, in the order of slugs."""
+        return [self._to_served(iri) for (iri,) in self._index.execute("SELECT iri FROM thing WHERE type = ? ORDER BY slug", (type_,))]
+
+    def near(self, thing: Iri, most: int = 5) -> list[Iri]:
+        """Things that are named nearly alike, the likeliest first."""
+        wanted = thing.removeprefix(f"{self.base.iri}id/")
+        known = {f"{type_}/{slug}" for type_, slug in self._index.execute("SELECT type, slug FROM thing ORDER BY iri LIMIT 100000")}
+        return [Iri(f"{self.base.iri}id/{path}") for path in difflib.get_close_matches(wanted, sorted(known), most, 0.6)]
+
+    def search(self, query: lists.ListQuery) -> tuple[list[lists.Row], int]:
+        """The rows of one page of a list, and how many there are in all. Raises CallerError for an unknown list or filter."""
+        rows, total = lists.search(self._index, query)
+        return [
+            lists.Row(self._to_served(row.thing), tuple(b._replace(component=self._to_served(b.component)) for b in row.because))
+            for row in rows
+        ], total
+
+    def reference(self) -> list[Quad]:
+        """Ontology, codes and shapes."""
+        return self._read((self.folder / "reference.nq").read_bytes())
+
+    def nquads(self, name: str) -> bytes:
+        """A whole file (``stated``, ``derived`` or ``reference``) in N-Quads."""
+        data = (self.folder / f"{name}.nq").read_bytes()
+        return data if self._own == self._served else data.replace(self._own, self._served)
+
+    def _read(self, lines: bytes) -> list[Quad]:
+        return read_nquads(lines if self._own == self._served else lines.replace(self._own, self._served))
+
+    def _to_own(self, iri: str) -> str:
+        return self.manifest.base + iri[len(self.base.iri) :] if iri.startswith(self.base.iri) else iri
+
+    def _to_served(self, iri: str) -> Iri:
+        return Iri(self.base.iri + iri[len(self.manifest.base) :] if iri.startswith(self.manifest.base) else iri)
+
+
+def _mapped(path: Path) -> mmap.mmap | bytes:
+    """The file's bytes, shared between processes; an empty file can't be mapped."""
+    if path.stat().st_size == 0:
+        return b""
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
