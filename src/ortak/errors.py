@@ -10,6 +10,7 @@
     ├── CallerError          the request's or the command line's
     │   ├── NotFoundError
     │   └── NotAcceptableError
+    │       └── UnwritableError
     ├── TimeLimitError       a query was stopped at its deadline
     ├── BusyError            all workers are busy
     └── ReleaseError         ours: a release is damaged, half, or of another kind
@@ -88,6 +89,13 @@ class NotAcceptableError(CallerError):
     def __init__(self, message: str, available: tuple[str, ...]) -> None:
         super().__init__(message)
         self.available = available
+
+
+class UnwritableError(NotAcceptableError):
+    """This form can't hold what is to be written (a character that XML lacks, a predicate without an XML name); others can."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, ("text/turtle", "application/n-triples", "application/ld+json"))
 
 
 class TimeLimitError(OrtakError):

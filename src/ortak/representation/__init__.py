@@ -1,0 +1,25 @@
+"""The forms of a description: each the same graph, each the same bytes every time. Pure."""
+
+from ortak.representation.context import Context
+from ortak.representation.forms import FORMS, Form, write
+from ortak.representation.jsonld import jsonld
+from ortak.representation.lines import nquads, ntriples
+from ortak.representation.rdfxml import rdfxml, rdfxml_of
+from ortak.representation.table import table
+from ortak.representation.turtle import trig, turtle, turtle_of
+
+__all__ = [
+    "FORMS",
+    "Context",
+    "Form",
+    "jsonld",
+    "nquads",
+    "ntriples",
+    "rdfxml",
+    "rdfxml_of",
+    "table",
+    "trig",
+    "turtle",
+    "turtle_of",
+    "write",
+]

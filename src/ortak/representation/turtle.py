@@ -1,0 +1,113 @@
+"""Turtle and TriG, the same bytes for the same statements. Source: RDF 1.1 Turtle, RDF 1.1 TriG."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from ortak.describe import Description
+from ortak.namespaces import RDF, XSD, document_of, prefixes
+from ortak.representation.names import Names
+from ortak.representation.order import property_key
+from ortak.terms import XSD_STRING, Iri, Literal, Quad, Term, Triple, quoted, to_ntriples
+
+_TYPE = RDF("type")
+_BOOLEAN = XSD("boolean")
+_INTEGER = XSD("integer")
+
+OTHERS = "What others say about it"
+LABELS = "Names of what is named above"
+
+
+def turtle(description: Description, base: str) -> str:
+    """A description as Turtle: the thing, its parts, what others say about it, the names of what all these name.
+
+    ``base`` is the register's base IRI: IRIs of its things are written relative to ``{base}id/``.
+    """
+    names = Names(prefixes(), f"{base}id/")
+    sections = (("", description.own), (_others(description), description.incoming), (LABELS, description.borrowed))
+    body = [_section(names, title, quads, description.thing) for title, quads in sections if quads]
+    return "\n".join(["".join(names.header()), *body])
+
+
+def trig(description: Description, base: str) -> str:
+    """A description as TriG: every statement in the graph it stands in; stated, derived and borrowed apart."""
+    names = Names(prefixes(), f"{base}id/")
+    sections = (
+        ("Stated", description.stated),
+        ("Derived", description.derived),
+        (_others(description), description.incoming),
+        (LABELS, description.borrowed),
+    )
+    body = [_graphs(names, title, quads, description.thing) for title, quads in sections if quads]
+    return "\n".join(["".join(names.header()), *body])
+
+
+def turtle_of(statements: Iterable[Triple | Quad], first: Iri, base: str) -> str:
+    """Any statements as Turtle, those about ``first`` before the others."""
+    names = Names(prefixes(), f"{base}id/")
+    body = _section(names, "", list(statements), first)
+    return "\n".join(["".join(names.header()), body])
+
+
+def _others(description: Description) -> str:
+    if not description.withheld:
+        return OTHERS
+    return f"{OTHERS} ({len(description.incoming)} of {description.incoming_total} statements; all of them: ask the SPARQL endpoint)"
+
+
+def _section(names: Names, title: str, statements: Sequence[Triple | Quad], first: Iri) -> str:
+    heading = [f"# {title}\n"] if title else []
+    return "\n".join(heading + _blocks(names, statements, first))
+
+
+def _graphs(names: Names, title: str, quads: Sequence[Quad], first: Iri) -> str:
+    blocks = [f"# {title}\n"]
+    for graph, members in groupby(sorted(quads, key=lambda quad: quad.g), key=lambda quad: quad.g):
+        inner = "\n".join(_blocks(names, list(members), first))
+        blocks.append(f"GRAPH {names.short(graph)} {{\n{inner}}}\n")
+    return "\n".join(blocks)
+
+
+def _blocks(names: Names, statements: Sequence[Triple | Quad], first: Iri) -> list[str]:
+    """One block for each subject: the first thing, its parts, the others in the order of their IRIs."""
+    by_subject: defaultdict[Iri, defaultdict[Iri, dict[Term, None]]] = defaultdict(lambda: defaultdict(dict))
+    for statement in statements:
+        by_subject[statement.s][statement.p][statement.o] = None
+    order = sorted(by_subject, key=lambda subject: (subject != first, document_of(subject) != first, subject))
+    return [_block(names, subject, by_subject[subject]) for subject in order]
+
+
+def _block(names: Names, subject: Iri, properties: dict[Iri, dict[Term, None]]) -> str:
+    lines = [
+        f"{'a' if predicate == _TYPE else names.short(predicate)}{_objects(names, properties[predicate])}"
+        for predicate in sorted(properties, key=property_key)
+    ]
+    return names.short(subject) + " " + " ;\n    ".join(lines) + " .\n"
+
+
+def _objects(names: Names, values: Iterable[Term]) -> str:
+    written = [_term(names, value) for value in sorted(values, key=to_ntriples)]
+    if len(written) == 1:
+        return f" {written[0]}"
+    if sum(map(len, written)) <= 90:
+        return f" {', '.join(written)}"
+    return "\n        " + ",\n        ".join(written)
+
+
+def _term(names: Names, term: Term) -> str:
+    return names.short(term) if isinstance(term, Iri) else _literal(names, term)
+
+
+def _literal(names: Names, literal: Literal) -> str:
+    lexical, datatype, language = literal
+    if language:
+        return f"{quoted(lexical)}@{language}"
+    if datatype == XSD_STRING:
+        return quoted(lexical)
+    if datatype == _BOOLEAN and lexical in {"true", "false"}:
+        return lexical
+    if datatype == _INTEGER and lexical.isascii() and lexical.isdecimal():
+        return lexical
+    return f"{quoted(lexical)}^^{names.short(datatype)}"
