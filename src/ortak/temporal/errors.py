@@ -7,7 +7,7 @@ import re
 from ortak.errors import DataError
 
 MAX_LENGTH = 32
-"""Code points. The longest text that is read, ``2012-05-13~/2013-05-13~``, has 23: anything longer is refused before it is looked at."""
+"""Code points. The longest text that is read, ``2012-05-13~/2013-05-13~``, has 23: of anything longer it is enough to say so."""
 
 _ANYTHING_ELSE = "write a day as 2010-12-13, a month as 2010-12, a year as 2010"
 
