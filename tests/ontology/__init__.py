@@ -1,0 +1,1 @@
+"""Tests of ontology/: its terms, its code lists and the bounds rule."""
