@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
 
 import pyoxigraph
 import pytest
 from rdflib import Graph
 
+from .statements import Bounds, Engine
+
 REPO = Path(__file__).parents[2]
 ORTAK = "https://w3id.org/ortak/ns#"
 BOUNDS = ("beginEarliest", "beginLatest", "endEarliest", "endLatest")
-
-
-class Bounds(NamedTuple):
-    """What the rule gave one temporal node, as lexical forms of xsd:date; None where it gave nothing."""
-
-    begin_earliest: str | None = None
-    begin_latest: str | None = None
-    end_earliest: str | None = None
-    end_latest: str | None = None
-
-
-Engine: TypeAlias = Callable[[str], dict[str, Bounds]]
-"""Turtle → IRI of each temporal node that got bounds → its bounds."""
 
 
 def parsed(folder: str) -> Graph:
@@ -67,7 +54,8 @@ def _collected(triples: list[tuple[str, str, str, str]]) -> dict[str, Bounds]:
         name = predicate.removeprefix(ORTAK)
         assert name not in found.setdefault(node, {}), f"{node} has two {name}"
         found[node][name] = lexical
-    return {node: Bounds(*(given.pop(name, None) for name in BOUNDS)) for node, given in found.items()}
+    assert all(given.keys() <= set(BOUNDS) for given in found.values())
+    return {node: tuple(given.get(name) for name in BOUNDS) for node, given in found.items()}
 
 
 @pytest.fixture(scope="session")
