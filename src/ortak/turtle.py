@@ -27,6 +27,14 @@ class Document(NamedTuple):
     base: str | None
 
 
+_NAMED_BLANK = "#genid-"
+
+
+def is_named_blank(iri: str) -> bool:
+    """Whether the IRI is a name that :func:`read` gave to a blank node."""
+    return _NAMED_BLANK in iri
+
+
 def read(path: Path, graph: Iri, *, name_blank_nodes: bool = False) -> Document:
     """Read one Turtle file into the named graph; with ``name_blank_nodes`` they become ``{graph}#genid-1``, ``-2``, … in file order.
 
@@ -114,5 +122,5 @@ def _term(value: object, graph: Iri, names: dict[str, Iri] | None) -> Term:
     if isinstance(value, ox.Literal):
         return Literal(value.value, value.datatype.value, value.language or "")
     if isinstance(value, ox.BlankNode) and names is not None:
-        return names.setdefault(value.value, Iri(f"{graph}#genid-{len(names) + 1}"))
+        return names.setdefault(value.value, Iri(f"{graph}{_NAMED_BLANK}{len(names) + 1}"))
     raise _BlankNodeError

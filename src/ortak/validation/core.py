@@ -1,0 +1,76 @@
+"""SHACL by pySHACL, the reference: shapes and data in, results out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyshacl
+import rdflib
+from rdflib.namespace import SH
+from rdflib.term import Node
+
+from ortak.terms import LANG_STRING, XSD_STRING, Iri, Literal, Quad, Term, Triple
+from ortak.turtle import is_named_blank
+from ortak.validation.results import Result, Severity
+
+_SEVERITIES = {SH.Violation: Severity.VIOLATION, SH.Warning: Severity.WARNING, SH.Info: Severity.INFO}
+
+
+def to_rdflib(statements: Iterable[Triple | Quad]) -> rdflib.Graph:
+    """A graph for pySHACL; literals stay as written, so that an ill-typed one is seen and not mended."""
+    graph = rdflib.Graph(bind_namespaces="none")
+    nodes: dict[str, rdflib.URIRef | rdflib.BNode] = {}
+
+    def named(iri: Iri) -> rdflib.URIRef | rdflib.BNode:
+        # A path such as [ sh:inversePath … ] is a path only as a blank node: with an IRI, it would be a property's name.
+        return nodes.get(iri) or nodes.setdefault(iri, rdflib.BNode(iri) if is_named_blank(iri) else rdflib.URIRef(iri))
+
+    for statement in statements:
+        value = statement.o
+        graph.add((named(statement.s), named(statement.p), named(value) if isinstance(value, Iri) else _literal(value)))
+    return graph
+
+
+def _literal(value: Literal) -> rdflib.Literal:
+    if value.language:
+        return rdflib.Literal(value.lexical, lang=value.language)
+    if value.datatype == XSD_STRING:
+        return rdflib.Literal(value.lexical)
+    return rdflib.Literal(value.lexical, datatype=rdflib.URIRef(value.datatype), normalize=False)
+
+
+def from_rdflib(node: Node) -> Term:
+    """A term of a results graph."""
+    if isinstance(node, rdflib.Literal):
+        return Literal(str(node), LANG_STRING if node.language else str(node.datatype or XSD_STRING), node.language or "")
+    return Iri(str(node))
+
+
+def run(data: rdflib.Graph, shapes: rdflib.Graph) -> list[Result]:
+    """Every result of the shapes over the data.
+
+    Raises pySHACL's own errors where a shape is no valid SHACL: a fault of the shapes, never of the data.
+    """
+    # inplace: pySHACL otherwise copies the whole graph. Nothing is inferred or imported.
+    _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True, advanced=False, inference="none", do_owl_imports=False)
+    if not isinstance(results, rdflib.Graph):
+        raise pyshacl.errors.ReportableRuntimeError(str(results))
+    return [_result(results, node) for node in results.subjects(rdflib.RDF.type, SH.ValidationResult)]
+
+
+def _result(graph: rdflib.Graph, node: Node) -> Result:
+    def one(term: rdflib.URIRef) -> Node | None:
+        return graph.value(node, term)
+
+    focus, path, value, shape = one(SH.focusNode), one(SH.resultPath), one(SH.value), one(SH.sourceShape)
+    messages = {
+        message.language or "": str(message) for message in graph.objects(node, SH.resultMessage) if isinstance(message, rdflib.Literal)
+    }
+    return Result(
+        severity=next((found for term, found in _SEVERITIES.items() if (node, SH.resultSeverity, term) in graph), Severity.VIOLATION),
+        shape=Iri(str(shape)),
+        focus=from_rdflib(focus) if focus is not None else Iri(""),
+        path=str(path) if isinstance(path, rdflib.URIRef) else "",
+        value=None if value is None else from_rdflib(value),
+        messages=messages,
+    )

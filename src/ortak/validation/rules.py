@@ -1,0 +1,101 @@
+"""Rules across records: SHACL-SPARQL constraints that aim at the register, each one SELECT over the whole data.
+
+pySHACL would bind and run each of them through rdflib; Oxigraph answers the same query on 100,000 records in well under a second.
+A test holds both against each other on every case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from ortak.graph import Graph
+from ortak.namespaces import ORTAK, SH
+from ortak.terms import LANG_STRING, Iri, Literal, Quad, Term, Triple, triple_line
+from ortak.validation.results import Result, Severity
+
+_SEVERITIES = {SH("Info"): Severity.INFO, SH("Warning"): Severity.WARNING}
+_PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One SELECT that finds offenders: ``$this`` is the register, ``?value`` the offender, ``?path`` its property."""
+
+    shape: Iri
+    severity: Severity
+    query: str
+    messages: tuple[Literal, ...]
+
+
+def rules(shapes: Iterable[Quad]) -> list[Rule]:
+    """The rules across records of a set of shapes."""
+    graph = Graph(shapes)
+    found = []
+    for shape in graph.subjects(SH("targetClass"), ORTAK("Register")):
+        severity = _SEVERITIES.get(graph.iri(shape, SH("severity")) or Iri(""), Severity.VIOLATION)
+        for constraint in graph.iris(shape, SH("sparql")):
+            query = graph.text(constraint, SH("select")) or ""
+            messages = graph.literals(constraint, SH("message")) or graph.literals(shape, SH("message"))
+            found.append(Rule(shape, severity, _prefixes(graph, constraint) + query, tuple(messages)))
+    return found
+
+
+def without_rules(shapes: Iterable[Quad]) -> list[Quad]:
+    """The shapes that are left for pySHACL: those that aim at the register have their queries taken out."""
+    quads = list(shapes)
+    aimed = {quad.s for quad in quads if quad.p == SH("targetClass") and quad.o == ORTAK("Register")}
+    return [quad for quad in quads if not (quad.p == SH("sparql") and quad.s in aimed)]
+
+
+def _prefixes(graph: Graph, constraint: Iri) -> str:
+    lines = []
+    for declaring in graph.iris(constraint, SH("prefixes")):
+        for declaration in graph.iris(declaring, SH("declare")):
+            lines.append(f"PREFIX {graph.text(declaration, SH('prefix'))}: <{graph.text(declaration, SH('namespace'))}>\n")
+    return "".join(sorted(lines))
+
+
+def load(statements: Iterable[Triple | Quad]) -> ox.Store:
+    """The data as one graph, for the rules."""
+    store = ox.Store()
+    store.bulk_load("".join(map(triple_line, statements)).encode(), format=ox.RdfFormat.N_TRIPLES)
+    return store
+
+
+def run(store: ox.Store, rule: Rule, register: Iri) -> Iterator[Result]:
+    """The results of one rule."""
+    found = store.query(rule.query, substitutions={ox.Variable("this"): ox.NamedNode(register)})
+    if not isinstance(found, ox.QuerySolutions):
+        raise TypeError(f"{rule.shape}: sh:select must be a SELECT")
+    names = [variable.value for variable in found.variables]
+    for solution in found:
+        bound = {name: _term(value) for name in names if name != "this" and (value := solution[name]) is not None}
+        yield Result(
+            rule.severity,
+            rule.shape,
+            register,
+            path=str(bound.get("path", "")),
+            value=bound.get("value", register),
+            messages={message.language: _filled(message.lexical, bound) for message in rule.messages},
+        )
+
+
+def _filled(message: str, bound: dict[str, Term]) -> str:
+    return _PLACEHOLDER.sub(lambda match: shown(bound[match[1]]) if match[1] in bound else match[0], message)
+
+
+def shown(term: Term) -> str:
+    """A term as a message shows it."""
+    return f"<{term}>" if isinstance(term, Iri) else f'"{term.lexical}"'
+
+
+def _term(value: object) -> Term:
+    if isinstance(value, ox.NamedNode):
+        return Iri(value.value)
+    if isinstance(value, ox.Literal):
+        return Literal(value.value, LANG_STRING if value.language else value.datatype.value, value.language or "")
+    raise TypeError(f"a rule gave {value}, which is neither an IRI nor a literal")
