@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
+from ortak import __version__
 from ortak.derive import derive
-from ortak.errors import DataError
-from ortak.register import Register, open_register
-from ortak.release import Contents, Manifest, write
+from ortak.errors import DataError, OrtakError
+from ortak.register import Register, core_folder, open_register
+from ortak.release import Contents, Manifest, Release, write
 from ortak.validation import Report, validate
 
 
@@ -38,3 +40,38 @@ def contents(register: Register) -> Contents:
     reference = [quad for document in register.reference for quad in document.quads]
     derived = derive(stated, reference, register.base, register.languages)
     return Contents(register.base, register.iri, register.languages, stated, derived, reference)
+
+
+def ensure(folder: Path) -> Path:
+    """A release of the folder, built only if needed: the folder itself if it is one, else ``.ortak/release`` in the register's folder.
+
+    Raises what :func:`build` raises.
+    """
+    if (folder / "manifest.json").is_file():
+        return folder
+    kept = folder / ".ortak"
+    target, mark = kept / "release", kept / "inputs.sha256"
+    fingerprint = inputs_fingerprint(folder)
+    if mark.is_file() and mark.read_text(encoding="utf-8") == fingerprint and _is_whole(target):
+        return target
+    build(folder, target)
+    (kept / ".gitignore").write_text("*\n", encoding="utf-8")
+    mark.write_text(fingerprint, encoding="utf-8")
+    return target
+
+
+def inputs_fingerprint(folder: Path) -> str:
+    """The hash of everything that a release is made from: data, ontology, shapes, and the program's version."""
+    digest = hashlib.sha256(__version__.encode())
+    for place in (folder / "data", folder / "ontology", folder / "shapes", core_folder("ontology"), core_folder("shapes")):
+        for path in sorted(path for path in place.rglob("*") if path.is_file()):
+            digest.update(f"\0{path.relative_to(place).as_posix()}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _is_whole(target: Path) -> bool:
+    try:
+        Release.open(target)
+    except OrtakError:
+        return False
+    return True

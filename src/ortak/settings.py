@@ -76,3 +76,12 @@ def _read(name: str, value: Any, kind: type) -> Any:
         return kind(value)
     except (TypeError, ValueError) as error:
         raise DataError(f"{name} = {value!r}: expected a value of type {kind.__name__}.") from error
+
+
+def locale_language(environment: Mapping[str, str]) -> str:
+    """The language of the user's locale, as a tag: ``tr`` for ``LANG=tr_TR.UTF-8``, ``en`` where none is set."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        language = environment.get(name, "").partition(".")[0].partition("_")[0].lower()
+        if language:
+            return "en" if language in {"c", "posix"} else language
+    return "en"

@@ -7,9 +7,9 @@ from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 
-from ortak.namespaces import RDF, SH, XSD, prefixes
+from ortak.namespaces import RDF, SH, XSD
 from ortak.terms import Iri, Literal, Term, to_ntriples
-from ortak.validation.results import Report, Result, Severity
+from ortak.validation.results import Report, Result, Severity, short
 
 
 class Format(StrEnum):
@@ -36,17 +36,6 @@ def _relative(path: Path | None, root: Path) -> str:
     return str(resolved.relative_to(top)) if resolved.is_relative_to(top) else str(path)
 
 
-def short(term: Term | str) -> str:
-    """A term as a person reads it: prefixed, or in angle brackets from its type on, or the literal in quotes."""
-    if isinstance(term, Literal):
-        return f'"{term.lexical}"' + (f"@{term.language}" if term.language else "")
-    for prefix, namespace in prefixes().items():
-        if term.startswith(namespace) and "/" not in term[len(namespace) :] and "#" not in term[len(namespace) :]:
-            return f"{prefix}:{term[len(namespace) :]}"
-    _, found, local = term.partition("/id/")
-    return f"<{local if found else term}>"
-
-
 def _text(report: Report, language: str, root: Path) -> str:
     lines = []
     for path, results in groupby(report.results, key=lambda result: _relative(result.file, root)):
@@ -64,8 +53,8 @@ def _counted(number: int, what: str) -> str:
 
 
 def _line(result: Result, language: str) -> str:
-    where = " ".join(part for part in (short(result.focus), short(result.path) if result.path else "") if part)
-    value = f": {short(result.value)}" if result.value is not None and result.value != result.focus else ""
+    where = " ".join(part for part in (short(result.offender), short(result.path) if result.path else "") if part)
+    value = f": {short(result.value)}" if result.value is not None and result.value not in (result.focus, result.offender) else ""
     return f"  {result.severity.name.lower():9}  {where}{value}\n             {result.message(language)}  [{short(result.shape)}]"
 
 

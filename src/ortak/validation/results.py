@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
-from ortak.terms import Iri, Term
+from ortak.namespaces import prefixes
+from ortak.terms import Iri, Literal, Term
 
 
 class Severity(IntEnum):
@@ -33,6 +34,12 @@ class Result:
     value: Term | None
     messages: dict[str, str]
     file: Path | None = None
+
+    @property
+    def offender(self) -> Term:
+        """The node to mend: a rule across records aims at the register and names the offender as its value."""
+        is_rule = isinstance(self.focus, Iri) and "/id/register/" in self.focus
+        return self.value if is_rule and isinstance(self.value, Iri) else self.focus
 
     def message(self, language: str) -> str:
         """The sentence in the language, else in English, else in any."""
@@ -68,3 +75,15 @@ def report(results: Iterable[Result], shapes: int, focus_nodes: int) -> Report:
     """Sort results and drop doubles."""
     unique = {result.key: result for result in results}
     return Report(tuple(unique[key] for key in sorted(unique)), shapes, focus_nodes)
+
+
+def short(term: Term | str) -> str:
+    """A term as a person reads it: prefixed, or in angle brackets from its type on, or the literal in quotes."""
+    if isinstance(term, Literal):
+        return f'"{term.lexical}"' + (f"@{term.language}" if term.language else "")
+    for prefix, namespace in prefixes().items():
+        local = term.removeprefix(namespace)
+        if local != term and "/" not in local and "#" not in local:
+            return f"{prefix}:{local}"
+    _, found, local = term.partition("/id/")
+    return f"<{local if found else term}>"

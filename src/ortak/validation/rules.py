@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from ortak.graph import Graph
 from ortak.namespaces import ORTAK, SH
 from ortak.terms import LANG_STRING, Iri, Literal, Quad, Term, Triple, triple_line
-from ortak.validation.results import Result, Severity
+from ortak.validation.results import Result, Severity, short
 
 _SEVERITIES = {SH("Info"): Severity.INFO, SH("Warning"): Severity.WARNING}
 _PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
@@ -85,12 +85,7 @@ def run(store: ox.Store, rule: Rule, register: Iri) -> Iterator[Result]:
 
 
 def _filled(message: str, bound: dict[str, Term]) -> str:
-    return _PLACEHOLDER.sub(lambda match: shown(bound[match[1]]) if match[1] in bound else match[0], message)
-
-
-def shown(term: Term) -> str:
-    """A term as a message shows it."""
-    return f"<{term}>" if isinstance(term, Iri) else f'"{term.lexical}"'
+    return _PLACEHOLDER.sub(lambda match: short(bound[match[1]]) if match[1] in bound else match[0], message)
 
 
 def _term(value: object) -> Term:

@@ -100,16 +100,10 @@ def _files(register: Register) -> dict[Iri, Path]:
 
 
 def _file(result: Result, files: dict[Iri, Path]) -> Path | None:
-    """The file of the offender that a rule names, else of the focus node, else of the thing it is a part of."""
-    candidates = [node for node in (result.value, result.focus) if isinstance(node, Iri)]
-    if not _is_rule(result):
-        candidates.reverse()
-    for node in candidates:
-        for name in (node, document_of(node)):
-            if name in files:
-                return files[name]
+    """The file of the node to mend, else of the thing it is a part of."""
+    for node in (result.offender, result.focus):
+        if isinstance(node, Iri):
+            for name in (node, document_of(node)):
+                if name in files:
+                    return files[name]
     return None
-
-
-def _is_rule(result: Result) -> bool:
-    return isinstance(result.focus, Iri) and "/id/register/" in result.focus

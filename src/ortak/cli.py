@@ -1,0 +1,265 @@
+"""The command ``ortak``: a thin face over the other rooms."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+
+from ortak import __version__, settings
+from ortak.errors import DataError, OrtakError, QueryError
+
+CONFORMS, VIOLATIONS, INPUT, OURS = 0, 1, 2, 3
+"""Exit codes: all is well; the data breaks a rule; an input can't be read or isn't understood; a fault of Ortak itself."""
+
+
+class _OwnFaults(AbstractContextManager[None]):
+    """What nobody foresaw is our own fault, and says so with exit code 3: never taken for a fault of the data."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if isinstance(error, Exception):
+            traceback.print_exception(error)
+            sys.stderr.write("\nortak: this is a fault of Ortak, not of your data. Please report it with the lines above.\n")
+            raise SystemExit(OURS) from None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; give back its exit code."""
+    options = _parser().parse_args(arguments)
+    with _OwnFaults():
+        try:
+            code = options.run(options)
+        except OrtakError as error:
+            hint = f"\n       {error.hint}" if isinstance(error, QueryError) and error.hint else ""
+            sys.stderr.write(f"ortak: {error}{hint}\n")
+            return INPUT
+        return int(code)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ortak",
+        description="Publish a register of partnerships as linked data: who works with whom, since when, under what.",
+        epilog="A register is a folder with data/*.ttl in it. Every setting can also be given as ORTAK_<NAME> or in ortak.toml.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"ortak {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_validate(commands)
+    _add_build(commands)
+    _add_serve(commands)
+    _add_query(commands)
+    _add_sources(commands)
+    return parser
+
+
+_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _command(commands: _Commands, name: str, summary: str, epilog: str) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=summary,
+        description=summary[0].upper() + summary[1:] + ".",
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _add_validate(commands: _Commands) -> None:
+    parser = _command(
+        commands,
+        "validate",
+        "check a register against its shapes",
+        "exit codes:\n  0  conforms (warnings and infos don't count)\n  1  violations\n  2  an input can't be read or isn't understood\n"
+        "  3  a fault of Ortak itself\n\nexamples:\n  ortak validate\n  ortak validate data/partnerships/nalas.ttl --lang tr\n"
+        "  ortak validate ../other-register --format json",
+    )
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="a register's folder, or files or folders in it (default: here)"
+    )
+    parser.add_argument("--format", choices=("text", "json", "turtle"), default="text", help="form of the report (default: text)")
+    parser.add_argument("--lang", default=None, metavar="LANG", help="language of the messages, tr or en (default: your locale's)")
+    parser.set_defaults(run=_validate)
+
+
+def _add_build(commands: _Commands) -> None:
+    parser = _command(
+        commands,
+        "build",
+        "make a release of a register: validated, complete, ready to be served anywhere",
+        "example:\n  ortak build . -o release\n\nNothing is written where the register has violations; a release that was there stays whole.",
+    )
+    parser.add_argument("register", nargs="?", type=Path, default=Path(), metavar="REGISTER", help="the register's folder (default: here)")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="RELEASE", help="the folder to write the release to")
+    parser.set_defaults(run=_build)
+
+
+def _add_serve(commands: _Commands) -> None:
+    parser = _command(
+        commands,
+        "serve",
+        "serve a register or a release: pages, Turtle, JSON-LD, SPARQL",
+        "examples:\n  ortak serve\n  ortak serve release --host 0.0.0.0 --port 80\n  ortak serve --base http://localhost:8000/\n\n"
+        "A register is built first if it changed since the last time (into .ortak/ in its folder).",
+    )
+    parser.add_argument("source", nargs="?", type=Path, default=Path(), metavar="REGISTER|RELEASE", help="what to serve (default: here)")
+    parser.add_argument("--host", help="address to listen on (default: 127.0.0.1)")
+    parser.add_argument("--port", type=int, help="port to listen on (default: 8000)")
+    parser.add_argument("--base", help="serve all IRIs under this base, such as http://localhost:8000/, so that each can be followed here")
+    parser.set_defaults(run=_serve)
+
+
+def _add_query(commands: _Commands) -> None:
+    parser = _command(
+        commands,
+        "query",
+        "ask a register or a release a SPARQL query",
+        "examples:\n  ortak query question.rq\n  ortak query ../other-register question.rq --format csv\n"
+        "  echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | ortak query -",
+    )
+    parser.add_argument("source", nargs="?", type=Path, default=Path(), metavar="REGISTER|RELEASE", help="what to ask (default: here)")
+    parser.add_argument("file", metavar="FILE", help="the query's file, or - for standard input")
+    parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="form of the answer (default: table)")
+    parser.set_defaults(run=_query)
+
+
+def _add_sources(commands: _Commands) -> None:
+    parser = _command(commands, "sources", "check evidence against the text of its source, or find a phrase in it", "")
+    kinds = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    check = _command(kinds, "check", "check that every phrase stands at its position, and that the text is the very one", "")
+    check.add_argument("file", type=Path, metavar="FILE", help="the source's text, UTF-8")
+    find = _command(
+        kinds, "find", "find a phrase and write the evidence line", 'example:\n  ortak sources find "full member since 2008" page.txt'
+    )
+    find.add_argument("phrase", metavar="PHRASE", help="the shortest key phrase, at most ten words")
+    find.add_argument("file", type=Path, metavar="FILE", help="the source's text, UTF-8")
+    for one, run in ((check, _sources_check), (find, _sources_find)):
+        one.add_argument("--register", type=Path, default=Path(), metavar="REGISTER", help="the register's folder (default: here)")
+        one.set_defaults(run=run)
+
+
+def _validate(options: argparse.Namespace) -> int:
+    from ortak.register import open_register
+    from ortak.validation import Format, validate, write_report
+
+    paths = options.paths or [Path()]
+    folders = {_register_of(path) for path in paths}
+    if len(folders) > 1:
+        raise DataError("the paths belong to different registers: validate one register at a time.")
+    folder = folders.pop()
+    report = validate(open_register(folder))
+    shown = report if any(path.resolve() == folder.resolve() for path in paths) else report.of(paths)
+    sys.stdout.write(write_report(shown, Format(options.format), options.lang or settings.locale_language(os.environ), folder))
+    return CONFORMS if shown.conforms else VIOLATIONS
+
+
+def _register_of(path: Path) -> Path:
+    """The register that a path belongs to: the nearest folder upwards that has a ``data/``."""
+    if not path.exists():
+        raise DataError(f"{path}: no such file or folder.")
+    for folder in (path, *path.resolve().parents):
+        if (folder / "data").is_dir():
+            return folder
+    raise DataError(f"{path} belongs to no register: neither it nor a folder above it has a folder “data”.")
+
+
+def _build(options: argparse.Namespace) -> int:
+    from ortak.build import build
+
+    with _Reporting(options.register):
+        manifest, report = build(options.register, options.output)
+        counted = f"{manifest.counts['stated']} stated and {manifest.counts['derived']} derived statements"
+        sys.stdout.write(f"{options.output}: data version {manifest.version}, {counted}, {len(report.results)} remarks.\n")
+        return CONFORMS
+    return VIOLATIONS
+
+
+class _Reporting(AbstractContextManager[None]):
+    """Where a register doesn't conform, its report is what the command answers."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        from ortak.build import NotConformingError
+        from ortak.validation import Format, write_report
+
+        if isinstance(error, NotConformingError):
+            sys.stderr.write(write_report(error.report, Format.TEXT, settings.locale_language(os.environ), self._folder))
+            sys.stderr.write(f"ortak: {error}; nothing was built.\n")
+            raise SystemExit(VIOLATIONS) from None
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from ortak.build import ensure
+    from ortak.web.serve import serve
+
+    chosen = {"host": options.host, "port": options.port, "base": options.base}
+    knobs = settings.load(options.source, os.environ, chosen)
+    with _Reporting(options.source):
+        release = ensure(options.source)
+    return serve(release, knobs)
+
+
+def _query(options: argparse.Namespace) -> int:
+    from ortak.build import ensure
+    from ortak.release import Release
+    from ortak.sparql import query_files
+
+    text = sys.stdin.read() if options.file == "-" else _text(Path(options.file))
+    with _Reporting(options.source):
+        release = Release.open(ensure(options.source))
+    knobs = settings.load(options.source, os.environ, {})
+    answer = query_files((release.nquads("stated"), release.nquads("derived")), (release.nquads("reference"),), text, options.format, knobs)
+    sys.stdout.write(answer)
+    return CONFORMS
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: can't be read as UTF-8 text: {error}.") from error
+
+
+def _sources_check(options: argparse.Namespace) -> int:
+    from ortak import sources
+    from ortak.register import open_register
+
+    register = open_register(options.register)
+    faults, checked = sources.check(register, sources.source_of(register, options.file))
+    for fault in faults:
+        moved = ", ".join(f"{start}-{end}" for start, end in fault.moved_to)
+        where = (
+            f"it stands at {moved}: rename the passage"
+            if moved
+            else "it stands nowhere in the text: quote another phrase, or drop the fact"
+        )
+        sys.stdout.write(f"{fault.passage}\n  says “{fault.phrase}”, the text has “{fault.found}” there; {where}.\n")
+    sys.stdout.write(f"{checked - len(faults)} of {checked} phrases stand at their position.\n")
+    return VIOLATIONS if faults or not checked else CONFORMS
+
+
+def _sources_find(options: argparse.Namespace) -> int:
+    from ortak import sources
+    from ortak.register import open_register
+
+    register = open_register(options.register)
+    source = sources.source_of(register, options.file)
+    places = sources.positions(options.phrase, source.text)
+    if not places:
+        raise DataError(f"{options.file}: “{options.phrase}” stands nowhere in it. Copy the phrase from the text byte for byte.")
+    if len(options.phrase.split()) > 10:
+        raise DataError("the phrase has more than ten words: choose the shortest that proves the fact.")
+    prefix = sources.prefix_of(register, source.iri)
+    for start, end in places:
+        sys.stdout.write(sources.evidence_line(prefix, start, end, options.phrase) + "\n")
+    if len(places) > 1:
+        sys.stderr.write(f"ortak: the phrase stands {len(places)} times: take the line of the passage that you mean, or a longer phrase.\n")
+    return CONFORMS
