@@ -16,8 +16,8 @@ from typing import Any, TypeAlias
 from ortak.describe import Description
 from ortak.namespaces import RDF, XSD
 from ortak.representation.context import Context, Property
-from ortak.representation.order import property_key
-from ortak.terms import XSD_STRING, Iri, Literal, Quad, Term, to_ntriples
+from ortak.representation.order import property_key, value_key
+from ortak.terms import XSD_STRING, Iri, Literal, Quad, Term
 
 Node: TypeAlias = dict[str, Any]
 
@@ -168,7 +168,7 @@ def _by_subject(quads: Iterable[Quad]) -> dict[Iri, dict[Iri, list[Term]]]:
     for quad in quads:
         index[quad.s][quad.p][quad.o] = None
     return {
-        subject: {predicate: sorted(values, key=to_ntriples) for predicate, values in properties.items()}
+        subject: {predicate: sorted(values, key=value_key) for predicate, values in properties.items()}
         for subject, properties in index.items()
     }
 

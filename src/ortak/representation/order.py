@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ortak.namespaces import DCT, FOAF, OA, ORTAK, RDF, RDFS, SKOS
-from ortak.terms import Iri
+from ortak.terms import Iri, Term
 
 _FIRST = (
     RDF("type"),
@@ -29,3 +29,8 @@ _RANK = {predicate: rank - len(_FIRST) for rank, predicate in enumerate(_FIRST)}
 def property_key(predicate: Iri) -> tuple[int, str]:
     """Sorts properties: names and texts, then the rest by IRI, then what a statement rests on."""
     return _RANK.get(predicate, 0), predicate
+
+
+def value_key(value: Term) -> tuple[str, ...]:
+    """Sorts the values of a property: things by IRI, then texts by language."""
+    return ("", value) if isinstance(value, Iri) else ("literal", value.language, value.lexical, value.datatype)

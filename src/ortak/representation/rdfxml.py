@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from ortak.describe import Description
 from ortak.errors import UnwritableError
 from ortak.namespaces import RDF, document_of, prefixes
-from ortak.representation.order import property_key
-from ortak.terms import XSD_STRING, Iri, Literal, Quad, Term, Triple, to_ntriples
+from ortak.representation.order import property_key, value_key
+from ortak.terms import XSD_STRING, Iri, Literal, Quad, Term, Triple
 
 _START = "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff"
 _START += "\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
@@ -72,7 +72,7 @@ def _split(predicate: Iri) -> tuple[str, str]:
 
 
 def _node(names: _XmlNames, subject: Iri, properties: Iterable[tuple[Iri, Term]]) -> str:
-    ordered = sorted(properties, key=lambda pair: (property_key(pair[0]), to_ntriples(pair[1])))
+    ordered = sorted(properties, key=lambda pair: (property_key(pair[0]), value_key(pair[1])))
     lines = "".join(_property(names.of[predicate], value) for predicate, value in ordered)
     return f'  <rdf:Description rdf:about="{_attribute(subject)}">\n{lines}  </rdf:Description>\n'
 

@@ -9,8 +9,8 @@ from itertools import groupby
 from ortak.describe import Description
 from ortak.namespaces import RDF, XSD, document_of, prefixes
 from ortak.representation.names import Names
-from ortak.representation.order import property_key
-from ortak.terms import XSD_STRING, Iri, Literal, Quad, Term, Triple, quoted, to_ntriples
+from ortak.representation.order import property_key, value_key
+from ortak.terms import XSD_STRING, Iri, Literal, Quad, Term, Triple, quoted
 
 _TYPE = RDF("type")
 _BOOLEAN = XSD("boolean")
@@ -88,7 +88,7 @@ def _block(names: Names, subject: Iri, properties: dict[Iri, dict[Term, None]]) 
 
 
 def _objects(names: Names, values: Iterable[Term]) -> str:
-    written = [_term(names, value) for value in sorted(values, key=to_ntriples)]
+    written = [_term(names, value) for value in sorted(values, key=value_key)]
     if len(written) == 1:
         return f" {written[0]}"
     if sum(map(len, written)) <= 90:
@@ -108,6 +108,7 @@ def _literal(names: Names, literal: Literal) -> str:
         return quoted(lexical)
     if datatype == _BOOLEAN and lexical in {"true", "false"}:
         return lexical
-    if datatype == _INTEGER and lexical.isascii() and lexical.isdecimal():
+    # Turtle's bare 007 keeps its zeros, but some readers make 7 of it.
+    if datatype == _INTEGER and lexical.isascii() and lexical.isdecimal() and (lexical == "0" or lexical[0] != "0"):
         return lexical
     return f"{quoted(lexical)}^^{names.short(datatype)}"
