@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
+from typing import TypeAlias
 
 from ortak import __version__, settings
 from ortak.errors import DataError, OrtakError, QueryError
@@ -58,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _command(commands: _Commands, name: str, summary: str, epilog: str) -> argparse.ArgumentParser:
@@ -93,7 +94,7 @@ def _add_build(commands: _Commands) -> None:
         commands,
         "build",
         "make a release of a register: validated, complete, ready to be served anywhere",
-        "example:\n  ortak build . -o release\n\nNothing is written where the register has violations; a release that was there stays whole.",
+        "example:\n  ortak build . -o release\n\nWhere the register has violations nothing is written; a release that was there stays whole.",
     )
     parser.add_argument("register", nargs="?", type=Path, default=Path(), metavar="REGISTER", help="the register's folder (default: here)")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="RELEASE", help="the folder to write the release to")
