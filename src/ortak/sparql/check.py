@@ -1,0 +1,179 @@
+"""What is refused before a query is evaluated, so that the caller gets a reason; and what is known of a query without evaluating it.
+
+The boundary is the worker's, not here: what slips through still finds no socket. Two readings are checked where they differ: the text as
+written, as the engine reads it, and with its code point escapes decoded, as the standard reads it.
+Sources: SPARQL 1.1 Query Language, section 19; SPARQL 1.1 Update; SPARQL 1.1 Federated Query.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from ortak.errors import QueryRefusedError
+from ortak.namespaces import prefixes
+from ortak.settings import Settings
+from ortak.sparql.lexer import Token, decoded, place, tokens
+
+FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
+VOLATILE = ("NOW", "RAND", "UUID", "BNODE")
+"""Functions whose value is another each time; STRUUID ends with one of them."""
+
+_OPERAND_END = ("variable", "string", "tag", "number", "name", "iri", "word", "close")
+_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
+_BEFORE_A_GRAPH = ("GRAPH", "FROM", "NAMED", "DESCRIBE")
+
+
+class Checked(NamedTuple):
+    """What the text of a query tells of it."""
+
+    form: str
+    """SELECT, ASK, CONSTRUCT, DESCRIBE, or "" where it is none of them."""
+    dataset: bool
+    """Whether it names its own dataset with FROM."""
+    volatile: bool
+    """Whether the same query over the same data may have another answer: no ETag then."""
+
+
+def check(text: str, settings: Settings) -> Checked:
+    """What is known of the query. Raises QueryRefusedError with reason, line, column and hint; syntax is for the engine to judge."""
+    if len(text.encode("utf-8", "surrogatepass")) > settings.query_bytes:
+        raise QueryRefusedError(
+            f"The query is longer than {settings.query_bytes} bytes.",
+            "length",
+            hint="Ask for less at a time; the whole register can be had as a file.",
+        )
+    checked = _check_reading(text, settings)
+    plain = decoded(text)
+    if plain != text:
+        _check_reading(plain, settings)
+    return checked
+
+
+def _check_reading(text: str, settings: Settings) -> Checked:
+    sequence = list(islice(tokens(text), settings.query_tokens + 1))
+    if len(sequence) > settings.query_tokens:
+        raise _refused(
+            text,
+            sequence[-1],
+            f"The query has more than {settings.query_tokens} tokens.",
+            "tokens",
+            "Split it, or use VALUES with fewer rows.",
+        )
+    _check_depth(text, sequence, settings.query_depth)
+    _check_services(text, sequence)
+    _check_ambiguity(text, sequence)
+    form, start = _form(text, sequence)
+    words = [token.text.upper() for token in sequence if token.kind in ("word", "name")]
+    return Checked(
+        form=form,
+        dataset=any(word.partition(":")[0].endswith("FROM") for word in words),
+        volatile=any(word.endswith(VOLATILE) for word in words) or (form == "CONSTRUCT" and _has_blank_template(sequence[start:])),
+    )
+
+
+def _check_depth(text: str, sequence: Sequence[Token], limit: int) -> None:
+    depth = 0
+    for token in sequence:
+        if token.kind == "open":
+            depth += 1
+            if depth > limit:
+                raise _refused(
+                    text,
+                    token,
+                    f"The query is nested deeper than {limit} brackets.",
+                    "nesting",
+                    "Most nesting can be written side by side.",
+                )
+        elif token.kind == "close":
+            depth -= 1
+
+
+def _check_services(text: str, sequence: Sequence[Token]) -> None:
+    for index, token in enumerate(sequence):
+        if token.kind == "word":
+            found = "SERVICE" in token.text.upper()
+        elif token.kind == "name" and "SERVICE" in token.text.partition(":")[0].upper():
+            # The engine reads ``SERVICE:x {`` as the keyword and ``:x``; ``GRAPH service:x {`` is a prefix of that name.
+            before = sequence[index - 1].text.upper() if index else ""
+            found = sequence[index + 1 : index + 2] != [] and sequence[index + 1].text == "{" and not before.endswith(_BEFORE_A_GRAPH)
+        else:
+            found = False
+        if found:
+            raise _refused(
+                text,
+                token,
+                "SERVICE is never answered here: this server calls no other.",
+                "service",
+                "Ask each endpoint by itself, or use a client that federates (Comunica, for one).",
+            )
+
+
+def _check_ambiguity(text: str, sequence: Sequence[Token]) -> None:
+    """After an operand, ``<`` may be “less than”; then what looks like an IRI may hide where a string or a comment begins."""
+    for before, token in zip(sequence, sequence[1:], strict=False):
+        hides = token.kind == "iri" and ("'" in token.text or "#" in token.text)
+        if hides and before.kind in _OPERAND_END and not _ABSOLUTE.match(token.text):
+            raise _refused(
+                text,
+                token,
+                f"{token.text} can be read as an IRI and as “less than”.",
+                "ambiguous",
+                "Write spaces around “<”, or the IRI in full.",
+            )
+
+
+def _form(text: str, sequence: Sequence[Token]) -> tuple[str, int]:
+    """The form and the index of its keyword; raises QueryRefusedError for an update."""
+    for index, token in enumerate(sequence):
+        if token.kind not in ("word", "name"):
+            continue
+        word = token.text.upper()
+        after = sequence[index - 1].text.upper() if index else ""
+        if after == "PREFIX" or word.startswith(("PREFIX", "BASE")):
+            continue
+        if word in UPDATES:
+            raise _refused(text, token, f"{word} is an update: this endpoint only reads.", "update", "Changes come as pull requests.")
+        return next((form for form in FORMS if word.startswith(form)), ""), index
+    return "", 0
+
+
+def _has_blank_template(sequence: Sequence[Token]) -> bool:
+    """Whether a CONSTRUCT's template makes blank nodes: their labels are other ones each time."""
+    depth = 0
+    for token in sequence:
+        if token.text == "{":
+            depth += 1
+        elif token.text == "}":
+            return False
+        elif depth and (token.kind == "blank" or token.text in ("[", "(")):
+            return True
+    return False
+
+
+def unknown_prefix(text: str) -> tuple[Token, str] | None:
+    """The first name whose prefix the query doesn't declare, and what to do about it; None where all are declared."""
+    sequence = list(tokens(text))
+    pairs = [(before, token) for before, token in zip([Token("", "", 0), *sequence], sequence, strict=False) if token.kind == "name"]
+    declared = {token.text.partition(":")[0] for before, token in pairs if before.text.upper() == "PREFIX"}
+    for before, token in pairs:
+        prefix = token.text.partition(":")[0]
+        if prefix not in declared and before.text.upper() != "PREFIX":
+            return token, _advice(prefix)
+    return None
+
+
+def _advice(prefix: str) -> str:
+    known = prefixes()
+    meant = prefix if prefix in known else next((name for name in known if name == prefix.lower()), None)
+    if meant:
+        return f"The prefix “{prefix}:” isn't declared. Begin the query with: PREFIX {prefix}: <{known[meant]}>"
+    return f"The prefix “{prefix}:” isn't declared. Begin the query with PREFIX {prefix}: and its namespace."
+
+
+def _refused(text: str, token: Token, message: str, kind: str, hint: str) -> QueryRefusedError:
+    line, column = place(text, token.offset)
+    return QueryRefusedError(message, kind, line=line, column=column, hint=hint)

@@ -1,0 +1,29 @@
+"""What a worker is asked and what it answers, as plain values."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Job(NamedTuple):
+    """A query with its dataset, the form of its answer and its limits."""
+
+    query: str
+    form: str
+    """A key of ``forms.ROWS`` for SELECT and ASK, of ``forms.GRAPHS`` for CONSTRUCT and DESCRIBE."""
+    base: str
+    """The IRI that relative IRIs are resolved against."""
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+    """The protocol's dataset, in place of the query's own; None for both where the request names none."""
+    seconds: float = 0
+    """0 is no limit, here and below."""
+    rows: int = 0
+    bytes: int = 0
+
+
+class Result(NamedTuple):
+    """A whole answer; never a part of one."""
+
+    media_type: str
+    body: bytes

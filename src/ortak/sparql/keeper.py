@@ -1,0 +1,99 @@
+"""Keeps the query workers: forks them from the process that has loaded the store, and forks anew each one that ends.
+
+That process has no threads: a fork of one that has is not safe.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import socket
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from ortak.sparql.worker import Previous, work
+
+_LONGEST_PATH = 100
+"""Of a Unix socket, in bytes; systems differ between 104 and 108."""
+
+
+def socket_path(directory: Path, slot: int) -> Path:
+    """Where a slot's worker listens."""
+    return directory / f"{slot}.socket"
+
+
+def lock_path(directory: Path, slot: int) -> Path:
+    """The file that the web process which claims a slot holds locked."""
+    return directory / f"{slot}.lock"
+
+
+@dataclass
+class _Worker:
+    slot: int
+    born: float
+
+
+class Keeper:
+    """The workers of one store, one for each slot, in a private directory."""
+
+    def __init__(self, store: Store, directory: Path, slots: int, memory: int) -> None:
+        """``memory`` is what one worker may take beside the shared store, in bytes. Nothing is forked yet."""
+        self._store, self._memory = store, memory
+        self._workers: dict[int, _Worker] = {}
+        self._lifeline, self._held = os.pipe()
+        self._listeners = [_listen(socket_path(directory, slot)) for slot in range(slots)]
+        for slot in range(slots):
+            lock_path(directory, slot).touch(mode=0o600)
+
+    def start(self) -> None:
+        """Fork a worker for every slot."""
+        gc.collect()
+        gc.freeze()  # a collection in a worker would write to, and so copy, pages that all share
+        for slot in range(len(self._listeners)):
+            self._fork(slot, Previous())
+
+    def ended(self, pid: int, status: int) -> bool:
+        """Take notice of a child that was waited for; a worker is forked anew. False where it was none."""
+        worker = self._workers.pop(pid, None)
+        if worker is None:
+            return False
+        if os.WIFEXITED(status) and os.WEXITSTATUS(status) and time.monotonic() - worker.born < 1:
+            time.sleep(0.1)  # one that broke by itself, and at once, will again
+        self._fork(worker.slot, Previous(pid, os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0))
+        return True
+
+    def close(self) -> None:
+        """End every worker and wait for it."""
+        for pid in self._workers:
+            os.kill(pid, signal.SIGKILL)
+        for pid in self._workers:
+            os.waitpid(pid, 0)
+        self._workers.clear()
+        for listener in self._listeners:
+            listener.close()
+        os.close(self._lifeline)
+        os.close(self._held)
+
+    def _fork(self, slot: int, previous: Previous) -> None:
+        pid = os.fork()
+        if pid:
+            self._workers[pid] = _Worker(slot, time.monotonic())
+            return
+        try:
+            os.close(self._held)
+            work(self._store, self._listeners[slot], self._lifeline, self._memory, previous)
+        finally:  # never back into the keeper's own code
+            os._exit(1)
+
+
+def _listen(path: Path) -> socket.socket:
+    if len(os.fsencode(path)) > _LONGEST_PATH:
+        raise OSError(f"{path}: too long for a socket; set TMPDIR to a shorter folder")
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    listener.bind(str(path))
+    listener.listen(8)
+    return listener

@@ -1,0 +1,1 @@
+"""Where the quads are when a query is answered."""

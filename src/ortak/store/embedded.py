@@ -1,0 +1,30 @@
+"""The embedded store: pyoxigraph, in memory.
+
+The default graph holds a copy of every stated and derived triple, each once; every file's graph, the derived graph and the reference graphs
+(ontology, shapes) hold theirs by name. So the datasets of plain SPARQL hold, with ``FROM`` and ``GRAPH``. Don't use pyoxigraph's union
+instead: it lets ontology and shapes into the default graph, and it ignores ``FROM``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pyoxigraph import RdfFormat, Store
+
+_GRAPH = re.compile(rb" <[^<>]*> \.$", re.MULTILINE)
+"""The graph at the end of a line of N-Quads. A line without one would lose its object, and then can't be loaded: never in silence."""
+
+
+def load(data: Iterable[bytes], reference: Iterable[bytes] = ()) -> Store:
+    """A store with the N-Quads of ``data`` in their graphs and in the default graph, those of ``reference`` in their graphs only.
+
+    Every line must name its graph. Raises SyntaxError where a file isn't N-Quads.
+    """
+    store = Store()
+    for quads in data:
+        store.bulk_load(input=quads, format=RdfFormat.N_QUADS)
+        store.bulk_load(input=_GRAPH.sub(b" .", quads), format=RdfFormat.N_TRIPLES)
+    for quads in reference:
+        store.bulk_load(input=quads, format=RdfFormat.N_QUADS)
+    return store
