@@ -1,14 +1,15 @@
-"""The repository's own register as a release, built once for all tests."""
+"""The repository's own register: as a folder to spoil, and as a release built once for all tests."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from ortak.derive import derive
+from ortak.build import contents
 from ortak.register import open_register
-from ortak.release import Contents, Release, write
+from ortak.release import Release, write
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -19,11 +20,14 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     return build(REPOSITORY, tmp_path_factory.mktemp("release") / "own")
 
 
+@pytest.fixture
+def register_copy(tmp_path: Path) -> Path:
+    """A copy of the repository's register that a test may spoil."""
+    shutil.copytree(REPOSITORY / "data", tmp_path / "register" / "data")
+    return tmp_path / "register"
+
+
 def build(register_folder: Path, target: Path) -> Release:
-    """Build a register's release and open it."""
-    register = open_register(register_folder)
-    stated = register.stated()
-    reference = [quad for document in register.reference for quad in document.quads]
-    derived = derive(stated, reference, register.base, register.languages)
-    write(target, Contents(register.base, register.iri, register.languages, stated, derived, reference))
+    """Build a register's release, unchecked, and open it."""
+    write(target, contents(open_register(register_folder)))
     return Release.open(target)
