@@ -11,17 +11,17 @@ from ortak.graph import Graph
 from ortak.namespaces import DCT, ORG, ORTAK, RDF, RDFS, SKOS
 from ortak.terms import LANG_STRING, Iri, Literal, Triple
 
-_RECIPES = (
-    (ORTAK("Partnership"), (ORTAK("holder"), ORTAK("partner"))),
-    (ORTAK("StandingMembership"), (ORG("member"), ORG("organization"), ORG("role"))),
-    (ORTAK("OfficeTenure"), (ORG("member"), ORG("organization"), ORG("role"))),
-    (ORTAK("Cooperation"), (ORTAK("party"),)),
-    (ORTAK("Arrangement"), (ORTAK("under"),)),
-    (ORTAK("Founding"), (ORG("resultingOrganization"),)),
-    (ORTAK("TerritoryList"), (ORTAK("about"),)),
-    (ORTAK("ReportedFigure"), (ORTAK("about"), ORTAK("measure"))),
-    (ORTAK("SourceClaim"), (ORTAK("about"), ORTAK("claimKind"))),
-)
+_RECIPES = {
+    ORTAK("Partnership"): (ORTAK("holder"), ORTAK("partner")),
+    ORTAK("StandingMembership"): (ORG("member"), ORG("organization"), ORG("role")),
+    ORTAK("OfficeTenure"): (ORG("member"), ORG("organization"), ORG("role")),
+    ORTAK("Cooperation"): (ORTAK("party"),),
+    ORTAK("Arrangement"): (ORTAK("under"),),
+    ORTAK("Founding"): (ORG("resultingOrganization"),),
+    ORTAK("TerritoryList"): (ORTAK("about"),),
+    ORTAK("ReportedFigure"): (ORTAK("about"), ORTAK("measure")),
+    ORTAK("SourceClaim"): (ORTAK("about"), ORTAK("claimKind")),
+}
 """Class → the properties whose values' names are joined, in this order."""
 
 
@@ -30,19 +30,38 @@ def labels(graph: Graph, ontology: Graph, languages: tuple[str, ...]) -> Iterato
 
     A name that lacks the language is given in the first language of the register that it has.
     """
-    for class_, properties in _RECIPES:
+    names = _Names(graph, ontology)
+    for class_ in _RECIPES:
         for thing in graph.subjects(RDF("type"), class_):
-            named = [value for term in properties for value in sorted(graph.iris(thing, term))]
             for language in languages:
-                parts = [_name(value, graph, ontology, (language, *languages)) for value in named]
-                if parts and None not in parts:
-                    yield Triple(thing, RDFS("label"), Literal(" – ".join(p for p in parts if p), LANG_STRING, language))
+                label = names.of(thing, (language, *languages))
+                if label:
+                    yield Triple(thing, RDFS("label"), Literal(label, LANG_STRING, language))
 
 
-def _name(thing: Iri, graph: Graph, ontology: Graph, languages: tuple[str, ...]) -> str | None:
-    names = [name for source in (graph, ontology) for term in (SKOS("prefLabel"), DCT("title")) for name in source.literals(thing, term)]
-    for language in languages:
-        for name in names:
-            if name.language == language:
-                return name.lexical
-    return names[0].lexical if names else None
+class _Names:
+    """Names as stated, else put together from the names of what a thing connects."""
+
+    def __init__(self, graph: Graph, ontology: Graph) -> None:
+        self._graph, self._ontology = graph, ontology
+
+    def of(self, thing: Iri, languages: tuple[str, ...], within: tuple[Iri, ...] = ()) -> str | None:
+        """The name in the first of the languages that it has; None where it has none, or where things name each other in a circle."""
+        if thing in within:
+            return None
+        stated = [
+            name
+            for source in (self._graph, self._ontology)
+            for term in (SKOS("prefLabel"), DCT("title"))
+            for name in source.literals(thing, term)
+        ]
+        if stated:
+            return next((name.lexical for language in languages for name in stated if name.language == language), stated[0].lexical)
+        connected = [
+            value
+            for class_ in self._graph.iris(thing, RDF("type"))
+            for term in _RECIPES.get(class_, ())
+            for value in sorted(self._graph.iris(thing, term))
+        ]
+        parts = [self.of(value, languages, (*within, thing)) for value in connected]
+        return " – ".join(part for part in parts if part) if parts and all(parts) else None
