@@ -9,10 +9,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from ortak.describe import Summary
 from ortak.errors import ReleaseError
 
 NAME = "manifest.json"
-FORMAT = 1
+SUMMARY = "summary.json"
+FORMAT = 2
 """The layout of a release; another number is another layout, which this program doesn't open."""
 
 
@@ -53,6 +55,12 @@ class Manifest:
             raise ReleaseError(f"{folder} is a release of another layout than this program's ({FORMAT}). Build it anew.")
         files = {name: FileEntry(**entry) if isinstance(entry, dict) else FileEntry(*entry) for name, entry in said["files"].items()}
         return cls(**said | {"languages": tuple(said["languages"]), "files": files})
+
+
+def write_summary(folder: Path, summary: Summary) -> None:
+    """Write the register at a glance, which its home page shows."""
+    text = json.dumps(summary.to_json(), ensure_ascii=False, indent=1)
+    (folder / SUMMARY).write_text(text + "\n", encoding="utf-8")
 
 
 def file_entry(path: Path) -> FileEntry:

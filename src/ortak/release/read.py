@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import json
 import mmap
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+from ortak.describe import Summary
 from ortak.errors import ReleaseError
 from ortak.namespaces import Base, document_of
 from ortak.release import index, lists
-from ortak.release.manifest import Manifest, file_entry
+from ortak.release.manifest import SUMMARY, Manifest, file_entry
 from ortak.terms import Iri, Quad, sorted_quads
 from ortak.turtle import read_nquads
 
@@ -107,6 +109,13 @@ class Release:
     def reference(self) -> list[Quad]:
         """Ontology, codes and shapes."""
         return self._read((self.folder / "reference.nq").read_bytes())
+
+    def summary(self) -> Summary:
+        """The register at a glance: period, dates of sources, gaps."""
+        text = (self.folder / SUMMARY).read_text(encoding="utf-8")
+        if self._own != self._served:
+            text = text.replace(f'"{self.manifest.base}', f'"{self.base.iri}')
+        return Summary.from_json(json.loads(text))
 
     def nquads(self, name: str) -> bytes:
         """A whole file (``stated``, ``derived`` or ``reference``) in N-Quads."""

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ortak.describe import summarize
 from ortak.errors import OrtakError
 from ortak.graph import Graph
 from ortak.namespaces import Base, document_of
 from ortak.release import index
-from ortak.release.manifest import Manifest, data_version, file_entry
+from ortak.release.manifest import Manifest, data_version, file_entry, write_summary
 from ortak.terms import Iri, Quad, quad_line, sorted_quads
 
 
@@ -67,7 +68,9 @@ def _fill(folder: Path, contents: Contents) -> Manifest:
             pass
         index.add_things(connection, base, slices)
         index.add_names(connection, (quad for part in quads.values() for quad in part))
-        index.add_lists(connection, base, Graph([*quads["stated"], *quads["derived"]]), contents.languages)
+        graph = Graph([*quads["stated"], *quads["derived"]])
+        index.add_lists(connection, base, graph, contents.languages)
+        write_summary(folder, summarize(graph, contents.languages))
         connection.commit()
         connection.execute("VACUUM")
     finally:
