@@ -25,6 +25,7 @@ class Settings:
 
     host: str = _knob("127.0.0.1", "address", "The address to listen on.")
     port: int = _knob(8000, "port", "The port to listen on.")
+    hosts: str = _knob("", "names", "Further names that this server is reached by, separated by commas; * for any.")
     base: str = _knob("", "IRI", "Serve every IRI of the register under this base instead of its own, e.g. http://localhost:8000/.")
     web_processes: int = _knob(2, "processes", "Processes that answer HTTP; each has its own query workers.")
     query_workers: int = _knob(4, "processes", "Query workers in all, shared out over the web processes.")
@@ -36,6 +37,7 @@ class Settings:
     answer_rows: int = _knob(10_000, "rows", "Most rows or triples of an answer (400, never a shorter 200).")
     answer_bytes: int = _knob(8 * 1024 * 1024, "bytes", "Largest answer (400, never a shorter 200).")
     waiting_seconds: float = _knob(1.0, "s", "Longest time that a query waits for a free worker (503).")
+    header_bytes: int = _knob(16_384, "bytes", "Largest headers of a request (431).")
     body_bytes: int = _knob(256_000, "bytes", "Largest body of a request (413).")
     receive_seconds: float = _knob(10.0, "s", "Longest time in which a body must have arrived (408).")
     page_size: int = _knob(50, "rows", "Rows on a page of a list.")

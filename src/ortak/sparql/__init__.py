@@ -3,3 +3,7 @@
 A worker has the store in memory, no socket or file that it could open, and a deadline that the kernel keeps. ``check`` refuses before that,
 so that the caller gets a reason; it is no boundary.
 """
+
+from ortak.sparql.local import query_files
+
+__all__ = ["query_files"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from ortak.errors import QueryRefusedError
@@ -114,7 +114,7 @@ def _check_services(text: str, sequence: Sequence[Token]) -> None:
 
 def _check_ambiguity(text: str, sequence: Sequence[Token]) -> None:
     """After an operand, ``<`` may be “less than”; then what looks like an IRI may hide where a string or a comment begins."""
-    for before, token in zip(sequence, sequence[1:], strict=False):
+    for before, token in pairwise(sequence):
         hides = token.kind == "iri" and ("'" in token.text or "#" in token.text)
         if hides and before.kind in _OPERAND_END and not _ABSOLUTE.match(token.text):
             raise _refused(
@@ -157,7 +157,7 @@ def _has_blank_template(sequence: Sequence[Token]) -> bool:
 def unknown_prefix(text: str) -> tuple[Token, str] | None:
     """The first name whose prefix the query doesn't declare, and what to do about it; None where all are declared."""
     sequence = list(tokens(text))
-    pairs = [(before, token) for before, token in zip([Token("", "", 0), *sequence], sequence, strict=False) if token.kind == "name"]
+    pairs = [(before, token) for before, token in pairwise([Token("", "", 0), *sequence]) if token.kind == "name"]
     declared = {token.text.partition(":")[0] for before, token in pairs if before.text.upper() == "PREFIX"}
     for before, token in pairs:
         prefix = token.text.partition(":")[0]

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
+from ortak.sparql.process import EndsHere
 from ortak.sparql.worker import Previous, work
 
 _LONGEST_PATH = 100
@@ -83,11 +84,9 @@ class Keeper:
         if pid:
             self._workers[pid] = _Worker(slot, time.monotonic())
             return
-        try:
+        with EndsHere():
             os.close(self._held)
             work(self._store, self._listeners[slot], self._lifeline, self._memory, previous)
-        finally:  # never back into the keeper's own code
-            os._exit(1)
 
 
 def _listen(path: Path) -> socket.socket:

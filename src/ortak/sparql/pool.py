@@ -53,7 +53,7 @@ class Pool:
         """Claim up to ``share`` free slots of the directory; raises OSError where there is none."""
         self._waiting = waiting_seconds
         self._free: queue.LifoQueue[_Slot] = queue.LifoQueue()
-        self._slots = []
+        self._slots: list[_Slot] = []
         for path in sorted(directory.glob("*.socket")):
             slot = int(path.stem)
             lock = _claim(lock_path(directory, slot)) if len(self._slots) < share else None
@@ -72,7 +72,8 @@ class Pool:
     def run(self, job: Job, cancel: Cancel | None = None) -> Result:
         """Evaluate a query in a worker.
 
-        Raises QueryError and its kinds, TimeLimitError past the job's time, BusyError where no worker was free for some time, and CancelledError.
+        Raises QueryError and its kinds, TimeLimitError past the job's time, BusyError where no worker was free for some time,
+        and CancelledError.
         """
         try:
             slot = self._free.get(timeout=self._waiting)

@@ -11,7 +11,18 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 import pyoxigraph
-from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store, Triple
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+)
 
 from ortak.errors import LimitError, QueryError, QueryRefusedError, QuerySyntaxError
 from ortak.namespaces import prefixes
@@ -45,8 +56,8 @@ _USED_PREFIX = re.compile(rb"([A-Za-z][A-Za-z0-9-]*):")
 def evaluate(store: Store, job: Job) -> Result:
     """The whole answer to a query that ``check`` let through.
 
-    Raises QuerySyntaxError, QueryRefusedError, LimitError, or QueryError for what the engine can't do. Running out of memory ends the process
-    (SIGABRT), whichever side sees it first.
+    Raises QuerySyntaxError, QueryRefusedError, LimitError, or QueryError for what the engine can't do. Running out of memory ends the
+    process (SIGABRT), whichever side sees it first.
     """
     try:
         return _serialize(_query(store, job), job)
@@ -63,13 +74,12 @@ def evaluate(store: Store, job: Job) -> Result:
 def _query(store: Store, job: Job) -> QuerySolutions | QueryBoolean | QueryTriples:
     if job.default_graphs is None and job.named_graphs is None:
         return store.query(job.query, base_iri=job.base)
-    return store.query(
-        job.query, base_iri=job.base, default_graph=_graphs(job.default_graphs or ()), named_graphs=_graphs(job.named_graphs or ())
-    )
+    default: list[NamedNode | BlankNode | DefaultGraph] = [*_graphs(job.default_graphs or ())]
+    return store.query(job.query, base_iri=job.base, default_graph=default, named_graphs=_graphs(job.named_graphs or ()))
 
 
-def _graphs(iris: Iterable[str]) -> list[NamedNode]:
-    nodes = []
+def _graphs(iris: Iterable[str]) -> list[NamedNode | BlankNode]:
+    nodes: list[NamedNode | BlankNode] = []
     for iri in iris:
         try:
             nodes.append(NamedNode(iri))
@@ -148,7 +158,7 @@ def _table(triples: Iterable[Triple], job: Job) -> bytes:
     store.extend(pyoxigraph.Quad(*triple) for triple in triples)
     results = store.query("SELECT ?subject ?predicate ?object { ?subject ?predicate ?object } ORDER BY ?subject ?predicate ?object")
     output = _Bounded(job.bytes)
-    results.serialize(output, QueryResultsFormat.JSON)  # type: ignore[union-attr, arg-type]  # a SELECT has solutions; output as above
+    results.serialize(output, QueryResultsFormat.JSON)  # type: ignore[arg-type]  # a SELECT has solutions; output as above
     return bytes(output.content)
 
 

@@ -1,8 +1,8 @@
 """A query worker: a process forked from the one that has loaded the store, which it shares.
 
 It talks to one web process over one socket, and once connected can open nothing more: with ``RLIMIT_NOFILE`` at 0 the operating system
-refuses every new socket, file and pipe, whatever a query makes the engine try. A query that outlives its deadline, or whose asker goes away,
-is ended by a signal with its default action: nothing in Python has to run for that.
+refuses every new socket, file and pipe, whatever a query makes the engine try. A query that outlives its deadline, or whose asker goes
+away, is ended by a signal with its default action: nothing in Python has to run for that.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import resource
 import select
 import signal
 import socket
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -36,7 +37,7 @@ class Previous:
 
 
 def work(store: Store, listener: socket.socket, lifeline: int, memory: int, previous: Previous) -> NoReturn:
-    """Wait for a web process, answer its queries until it goes away, and end this process.
+    """Wait for a web process, answer its queries until it goes away, and raise SystemExit.
 
     ``lifeline`` is the reading end of a pipe that closes when the keeper ends; ``memory`` is in bytes, beside what is shared.
     """
@@ -47,7 +48,7 @@ def work(store: Store, listener: socket.socket, lifeline: int, memory: int, prev
     waiting.register(listener, select.POLLIN)
     waiting.register(lifeline, select.POLLIN)
     if listener.fileno() not in [ready for ready, _ in waiting.poll()]:
-        os._exit(0)
+        sys.exit(0)
     connection, _ = listener.accept()
     _confine(connection.fileno(), memory)
     try:
@@ -56,7 +57,7 @@ def work(store: Store, listener: socket.socket, lifeline: int, memory: int, prev
             _answer(store, connection, message[0])
     except (BrokenPipeError, ConnectionResetError):
         pass
-    os._exit(0)
+    sys.exit(0)
 
 
 def _confine(connection: int, memory: int) -> None:
@@ -108,4 +109,4 @@ def _end_when_left(connection: socket.socket) -> None:
     except BlockingIOError:
         left = False
     if left:
-        os._exit(0)
+        sys.exit(0)

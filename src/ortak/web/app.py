@@ -9,6 +9,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import MethodNotAllowed
 
 from ortak.web import problems
+from ortak.web.faults import FAULT
 from ortak.web.site import EXTENSION, Site
 
 VIEWS = ("sparql", "health", "documents", "pages", "lists", "definitions")
@@ -44,7 +45,7 @@ def create_app(site: Site) -> Flask:
     app.url_map.merge_slashes = False
     app.url_map.strict_slashes = False
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's own provider has it, the abstract one doesn't
-    app.before_request(_known_method)
+    app.before_request(_refuse)
     app.after_request(_common_headers)
     problems.register(app)
     for name in VIEWS:
@@ -53,7 +54,11 @@ def create_app(site: Site) -> Flask:
     return app
 
 
-def _known_method() -> None:
+def _refuse() -> None:
+    """What the front has found wrong with the request, and methods that no address has."""
+    fault = request.environ.get(FAULT)
+    if fault is not None:
+        raise fault
     if request.method not in METHODS:
         raise MethodNotAllowed(valid_methods=METHODS)
 

@@ -43,12 +43,13 @@ _NOT_IN_A_LINK = {code: f"%{code:02X}" for code in [*range(0x21), ord("<"), ord(
 _ALIASES = {"turtle": "ttl", "json-ld": "jsonld", "ntriples": "nt", "n-triples": "nt", "nquads": "nq", "rdf+xml": "rdf"}
 
 
-def choose(offers: Sequence[Offer], default: str, suffix: str | None = None) -> Offer:
+def choose(offers: Sequence[Offer], default: str, suffix: str | None = None, *, negotiated_only: bool = False) -> Offer:
     """The form of the answer: the address's own ``suffix``, else ``?format=`` (an ending or a media type), else what ``Accept`` likes best.
 
-    ``default`` is the media type that wins where the request doesn't care. Raises NotAcceptableError.
+    ``default`` is the media type that wins where the request doesn't care; with ``negotiated_only`` the address has no say.
+    Raises NotAcceptableError.
     """
-    named = suffix or request.args.get("format")
+    named = None if negotiated_only else suffix or request.args.get("format")
     if named:
         offer = named_form(offers, named)
         if offer is None:
@@ -86,11 +87,12 @@ def language() -> str:
     return negotiation.language(request.headers.get("Accept-Language"), available)
 
 
-def vary(header: str) -> None:
-    """Note that the answer depends on this header of the request."""
-    headers = g.setdefault("vary", [])
-    if header not in headers:
+def vary(header: str = "") -> list[str]:
+    """Note that the answer depends on this header of the request; give back all that it depends on."""
+    headers: list[str] = g.setdefault("vary", [])
+    if header and header not in headers:
         headers.append(header)
+    return headers
 
 
 def answer(  # noqa: PLR0913  # each is a header of its own, named at every call
@@ -110,8 +112,8 @@ def answer(  # noqa: PLR0913  # each is a header of its own, named at every call
     content = body.encode() if isinstance(body, str) else body
     response = Response(content, status=status, content_type=_content_type(media_type))
     headers = response.headers
-    if g.get("vary"):
-        headers["Vary"] = ", ".join(g.vary)
+    if vary():
+        headers["Vary"] = ", ".join(vary())
     if content_location:
         headers["Content-Location"] = content_location
     if language:
@@ -126,10 +128,10 @@ def answer(  # noqa: PLR0913  # each is a header of its own, named at every call
 
 def tell_version(response: Response, links: Sequence[Link] = ()) -> None:
     """Say which version of the data answers, and how to cite it."""
-    manifest = current_site().release.manifest
-    response.headers["Ortak-Version"] = manifest.version
+    release = current_site().release
+    response.headers["Ortak-Version"] = release.version
     if not any(link.rel == "cite-as" for link in links):
-        links = (*links, Link(manifest.register, "cite-as"))
+        links = (*links, Link(release.register, "cite-as"))
     for link in links:
         response.headers.add("Link", str(link))
 

@@ -19,10 +19,12 @@ from ortak.errors import (
     NotAcceptableError,
     NotFoundError,
     OrtakError,
+    QueryError,
     QueryRefusedError,
     QuerySyntaxError,
     TimeLimitError,
 )
+from ortak.web.faults import TooLargeError, TooSlowError, UnknownTypeError
 from ortak.web.http import tell_version
 from ortak.web.site import current_site
 
@@ -41,8 +43,12 @@ TABLE: dict[type[OrtakError], Fault] = {
     QuerySyntaxError: Fault(400, "query-syntax", "The query is not SPARQL 1.1"),
     QueryRefusedError: Fault(400, "query-refused", "The query is never answered here"),
     LimitError: Fault(400, "query-limit", "The query is past a limit"),
+    QueryError: Fault(400, "query", "The query can't be answered"),
     NotFoundError: Fault(404, "not-found", "There is nothing at this address"),
     NotAcceptableError: Fault(406, "not-acceptable", "There is no such form"),
+    UnknownTypeError: Fault(415, "request-type", "The body's type isn't understood"),
+    TooLargeError: Fault(413, "request-size", "The body is too large"),
+    TooSlowError: Fault(408, "request-time", "The body took too long to arrive"),
     CallerError: Fault(400, "request", "The request isn't understood"),
     TimeLimitError: Fault(504, "query-time", "The query took too long"),
     BusyError: Fault(503, "busy", "All query workers are busy"),
@@ -71,7 +77,7 @@ def of_ours(error: OrtakError) -> Response:
     details: dict[str, Any] = {
         name: value for name in ("line", "column", "hint", "near", "available") if (value := getattr(error, name, None))
     }
-    kind = getattr(error, "kind", None)
+    kind = getattr(error, "kind", "")
     if kind:
         details["reason"] = kind
     response = _problem(fault, str(error), details)

@@ -13,6 +13,7 @@ from ortak.settings import Settings
 if TYPE_CHECKING:
     from ortak.release import Release
     from ortak.sparql.job import Job, Result
+    from ortak.sparql.pool import Cancel
 
 UI_LANGUAGES = ("tr", "en")
 """The languages that the pages' own words exist in."""
@@ -24,8 +25,8 @@ EXTENSION = "ortak"
 class QueryRunner(Protocol):
     """Whatever evaluates a query within its limits: a pool of workers, or in process for one user's own query."""
 
-    def run(self, job: Job) -> Result:
-        """Evaluate; raises QueryError, LimitError, TimeLimitError or BusyError."""
+    def run(self, job: Job, cancel: Cancel | None = None) -> Result:
+        """Evaluate; raises QueryError and its kinds, TimeLimitError or BusyError."""
 
 
 @dataclass(frozen=True)

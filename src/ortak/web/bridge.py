@@ -1,0 +1,92 @@
+"""From ASGI to a WSGI app. Bodies of requests are bounded, so they come whole; answers may be streamed.
+
+Sources: ASGI 3.0, HTTP connection scope; PEP 3333.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any, NamedTuple, TypeAlias
+
+from ortak.web.cache import Headers
+
+Scope: TypeAlias = dict[str, Any]
+Receive: TypeAlias = Callable[[], Awaitable[dict[str, Any]]]
+Send: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]
+WsgiApp: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Any]
+
+
+class Answer(NamedTuple):
+    """A WSGI app's answer: its first piece, and the others where there are any."""
+
+    status: int
+    headers: Headers
+    first: bytes
+    rest: Iterator[bytes] | None
+
+
+def environment(scope: Scope, path: str, body: bytes, extra: dict[str, Any]) -> dict[str, Any]:
+    """The WSGI environment of a request."""
+    host, port = scope["server"] or ("", "")
+    environ = {
+        "REQUEST_METHOD": scope["method"],
+        "SCRIPT_NAME": "",
+        "PATH_INFO": path.encode().decode("latin-1"),
+        "QUERY_STRING": scope["query_string"].decode("latin-1"),
+        "SERVER_NAME": host,
+        "SERVER_PORT": str(port),
+        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
+        "REMOTE_ADDR": scope["client"][0] if scope.get("client") else "",
+        "CONTENT_LENGTH": str(len(body)),
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope["scheme"],
+        "wsgi.input": io.BytesIO(body),
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+        **extra,
+    }
+    for name, value in scope["headers"]:
+        key = name.decode("latin-1").upper().replace("-", "_")
+        if key == "CONTENT_TYPE":
+            environ[key] = value.decode("latin-1")
+        elif key != "CONTENT_LENGTH":
+            key = f"HTTP_{key}"
+            text = value.decode("latin-1")
+            environ[key] = f"{environ[key]},{text}" if key in environ else text
+    return environ
+
+
+def call(app: WsgiApp, environ: dict[str, Any]) -> Answer:
+    """Call the app; blocks until it has the first piece of its answer."""
+    said: list[Any] = []
+
+    def start_response(status: str, headers: list[tuple[str, str]], _failure: object = None) -> Callable[[bytes], object]:
+        said[:] = int(status[:3]), [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+        return said.append  # the imperative ``write`` of PEP 3333, which Flask never calls
+
+    pieces = app(environ, start_response)
+    iterator = iter(pieces)
+    first = next(iterator, b"")
+    second = next(iterator, None)
+    if second is None:
+        _close(pieces)
+        return Answer(said[0], said[1], first, None)
+    return Answer(said[0], said[1], first, _rest(pieces, iterator, second))
+
+
+def _rest(pieces: Any, iterator: Iterator[bytes], second: bytes) -> Iterator[bytes]:
+    try:
+        yield second
+        yield from iterator
+    finally:
+        _close(pieces)
+
+
+def _close(pieces: Any) -> None:
+    close = getattr(pieces, "close", None)
+    if close is not None:
+        close()

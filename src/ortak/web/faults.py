@@ -1,0 +1,20 @@
+"""What can be wrong with a request before any view sees it."""
+
+from __future__ import annotations
+
+from ortak.errors import CallerError
+
+FAULT = "ortak.fault"
+"""The key of the WSGI environment under which the front hands such a fault to the app, which answers it as it answers all others."""
+
+
+class UnknownTypeError(CallerError):
+    """The body is of a type, or in an encoding, that isn't understood."""
+
+
+class TooLargeError(CallerError):
+    """The body is larger than allowed."""
+
+
+class TooSlowError(CallerError):
+    """The body took longer to arrive than allowed."""

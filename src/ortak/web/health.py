@@ -1,0 +1,30 @@
+"""For whoever watches over the server: does it live, and does it serve."""
+
+from __future__ import annotations
+
+import json
+
+from flask import Flask, Response
+
+from ortak.web.site import current_site
+
+
+def register(app: Flask) -> None:
+    """Add the addresses."""
+    app.add_url_rule("/healthz", "healthz", healthz)
+    app.add_url_rule("/readyz", "readyz", readyz)
+
+
+def healthz() -> Response:
+    """The process answers."""
+    return _said({"status": "ok"})
+
+
+def readyz() -> Response:
+    """The release is open, its workers are there."""
+    release = current_site().release
+    return _said({"status": "ready", "version": release.version, "counts": release.manifest.counts})
+
+
+def _said(what: dict[str, object]) -> Response:
+    return Response(json.dumps(what), content_type="application/json", headers={"Cache-Control": "no-store"})

@@ -1,0 +1,97 @@
+"""The query operation of the SPARQL 1.1 Protocol: what a request asks for. Pure.
+
+Source: SPARQL 1.1 Protocol, section 2.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import parse_qsl
+
+from ortak.errors import CallerError, QueryRefusedError
+from ortak.web.faults import UnknownTypeError
+
+FORM = "application/x-www-form-urlencoded"
+QUERY = "application/sparql-query"
+UPDATE = "application/sparql-update"
+
+_MOST_FIELDS = 1_000
+
+
+class Asked(NamedTuple):
+    """A query, the dataset that the request names for it, and the form that it names."""
+
+    query: str
+    default_graphs: tuple[str, ...] | None
+    named_graphs: tuple[str, ...] | None
+    """None for both where the request names none: then the query's own dataset holds."""
+    format: str
+    """"" where the request names none."""
+
+
+def read(method: str, query_string: str, content_type: str, body: bytes) -> Asked | None:
+    """What the request asks for; None for a GET without a query.
+
+    Raises UnknownTypeError for a body that isn't understood, QueryRefusedError for an update, CallerError for anything else that is wrong.
+    """
+    fields = _fields(query_string.encode("latin-1"), "address")
+    if method == "POST":
+        fields += _body(content_type, body)
+    elif not any(name in ("query", "update") for name, _ in fields):
+        return None
+    if any(name == "update" for name, _ in fields):
+        raise QueryRefusedError("This endpoint only reads: an update is never carried out.", "update", hint="Send a query as “query”.")
+    return _asked(fields)
+
+
+def _asked(fields: Sequence[tuple[str, str]]) -> Asked:
+    queries = _all(fields, "query")
+    if len(queries) > 1:
+        raise CallerError("There is more than one “query” in the request, in its address and body together: send one.")
+    if not queries or not queries[0].strip():
+        raise CallerError("The “query” of the request is missing or empty.")
+    default, named = _all(fields, "default-graph-uri"), _all(fields, "named-graph-uri")
+    stated = bool(default or named)
+    format_ = _all(fields, "format")
+    return Asked(queries[0], default if stated else None, named if stated else None, format_[0] if format_ else "")
+
+
+def _all(fields: Sequence[tuple[str, str]], wanted: str) -> tuple[str, ...]:
+    return tuple(value for name, value in fields if name == wanted)
+
+
+def _body(content_type: str, body: bytes) -> list[tuple[str, str]]:
+    kind, _, parameters = content_type.partition(";")
+    kind = kind.strip().lower()
+    charset = dict(_parameters(parameters)).get("charset", "utf-8")
+    if charset not in ("utf-8", "utf8"):
+        raise UnknownTypeError(f"The body is in “{charset}”: send it in UTF-8.")
+    if kind == FORM:
+        return _fields(body, "body")
+    if kind == QUERY:
+        return [("query", _text(body))]
+    if kind == UPDATE:
+        raise QueryRefusedError("This endpoint only reads: an update is never carried out.", "update", hint=f"Send a query as {QUERY}.")
+    raise UnknownTypeError(f"The body is “{kind}”: send the query as {QUERY}, or as the field “query” of {FORM}.")
+
+
+def _parameters(text: str) -> list[tuple[str, str]]:
+    pairs = (part.partition("=") for part in text.split(";"))
+    return [(name.strip().lower(), value.strip().strip('"').lower()) for name, _, value in pairs]
+
+
+def _fields(data: bytes, where: str) -> list[tuple[str, str]]:
+    if data.count(b"&") >= _MOST_FIELDS:
+        raise CallerError(f"The {where} of the request has more than {_MOST_FIELDS} fields.")
+    try:
+        return parse_qsl(data.decode("ascii"), keep_blank_values=True, errors="strict")
+    except UnicodeDecodeError as error:
+        raise CallerError(f"The {where} of the request has a field that isn't UTF-8, percent-encoded.") from error
+
+
+def _text(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise CallerError(f"The query isn't UTF-8 (byte {error.start + 1}).") from error
