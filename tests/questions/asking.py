@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -17,7 +17,7 @@ from ortak.derive import derive
 from ortak.namespaces import prefixes
 from ortak.register import Register
 from ortak.store.embedded import load
-from ortak.terms import Iri, Quad, quad_line
+from ortak.terms import Quad, quad_line
 
 REPOSITORY = Path(__file__).parents[2]
 QUESTIONS = REPOSITORY / "data" / "questions"
@@ -68,7 +68,11 @@ class Subject:
 
     def without(self, fact: Quad) -> Subject:
         """The same register, had nobody stated this."""
-        return Subject(self.name, self.register, tuple(quad for quad in self.stated if quad != fact), self.reference)
+        return replace(self, stated=tuple(quad for quad in self.stated if quad != fact))
+
+    def saying(self, fact: Quad, instead: Quad) -> Subject:
+        """The same register, had it this instead of the fact."""
+        return replace(self, stated=tuple(instead if quad == fact else quad for quad in self.stated))
 
     @cached_property
     def data(self) -> bytes:
@@ -100,24 +104,30 @@ class Subject:
             return [tuple(row) for row in csv.reader(file)]
 
     def by_pyoxigraph(self, question: Question) -> Rows:
-        """The answer of pyoxigraph, columns first."""
+        """The answer of pyoxigraph, columns first; what is unbound is empty."""
         solutions = self.store.query(self.query(question))
         assert isinstance(solutions, pyoxigraph.QuerySolutions)
         columns = tuple(variable.value for variable in solutions.variables)
-        return [columns, *(tuple(self._shown(_value(term)) for term in solution) for solution in solutions)]
+        return [columns, *(tuple(map(_value, solution)) for solution in solutions)]
 
     def by_rdflib(self, question: Question) -> Rows:
-        """The answer of rdflib, columns first."""
+        """The same of rdflib."""
         result = self.dataset.query(self.query(question))
         columns = tuple(str(variable) for variable in result.vars or ())
         bindings = (tuple(binding.get(rdflib.Variable(column)) for column in columns) for binding in result.bindings)
-        return [columns, *(tuple(self._shown("" if term is None else str(term)) for term in row) for row in bindings)]
+        return [columns, *(tuple("" if term is None else str(term) for term in row) for row in bindings)]
 
-    def _shown(self, value: str) -> str:
-        """IRIs as the expected answers write them: things and codes of the register relative, terms and core codes by their prefix."""
-        for prefix, start in {"": f"{self.register.base.iri}id/", " ": self.register.base.iri, **prefixes()}.items():
+    def shown(self, rows: Rows) -> Rows:
+        """IRIs as the expected answers write them: things and codes of the register relative to it, terms and core codes by prefix."""
+        return [tuple(map(self._short, row)) for row in rows]
+
+    def _short(self, value: str) -> str:
+        own = self.register.base.iri
+        if value.startswith(own):
+            return value.removeprefix(own).removeprefix("id/")
+        for prefix, start in prefixes().items():
             if value.startswith(start):
-                return f"{prefix}:{value.removeprefix(start)}".removeprefix(":").removeprefix(" :")
+                return f"{prefix}:{value.removeprefix(start)}"
         return value
 
 
@@ -134,10 +144,3 @@ def _value(term: object) -> str:
         return term.value
     assert term is None, "no blank node is ever an answer"
     return ""
-
-
-def things(row: tuple[str, ...], subject: Subject) -> set[Iri]:
-    """The things of the register that a row names."""
-    base = subject.register.base
-    named = (Iri(f"{base.iri}id/{value}") for value in row)
-    return {iri for iri in named if base.name(iri) is not None}

@@ -11,4 +11,4 @@ from .asking import ENGINES, Question, Subject
 @pytest.mark.filterwarnings("ignore:Dataset.* is deprecated:DeprecationWarning")
 @pytest.mark.parametrize("engine", ENGINES)
 def test_the_answer_is_the_one_read_by_hand(subject: Subject, question: Question, engine: str) -> None:
-    assert ENGINES[engine](subject, question) == subject.expected(question)
+    assert subject.shown(ENGINES[engine](subject, question)) == subject.expected(question)
