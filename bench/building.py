@@ -1,0 +1,58 @@
+"""Building and validating, beside bare pyoxigraph and pySHACL's own command on the same files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from measure.process import REPO, CommandError, Cost, limit, ortak, run
+from table import Row, middle, repeated, times
+
+_PYSHACL_AT_MOST = 900.0
+
+
+def rows(register: Path, release: Path) -> list[Row]:
+    """Build and validate the register; leaves the release."""
+    bare = _best(repeated(lambda: run(limit("bare_load", register))))
+    built = _typical(repeated(lambda: run(ortak("build", register, "-o", release))))
+    validated = _typical(repeated(lambda: run(ortak("validate", register))))
+    return [
+        _row("build", built, "pyoxigraph reads and loads the same files", bare),
+        _validation(validated, register, release.parent),
+    ]
+
+
+def _validation(ours: Cost, register: Path, work: Path) -> Row:
+    """pySHACL's command takes one file of shapes, so the stated ones are joined; the ontology goes with the data, as the shapes ask."""
+    shapes = work / "shapes.ttl"
+    shapes.write_text("\n".join(path.read_text(encoding="utf-8") for path in sorted((REPO / "shapes" / "stated").glob("*.ttl"))), "utf-8")
+    files = [*sorted((register / "data").rglob("*.ttl")), *sorted((REPO / "ontology").glob("*.ttl"))]
+    command = [str(Path(sys.executable).with_name("pyshacl")), "--allow-infos", "-s", str(shapes), *map(str, files)]
+    said = "pySHACL's own command, the stated shapes only"
+    try:
+        # Once: it takes minutes.
+        theirs = run(command, _PYSHACL_AT_MOST)
+    except CommandError as error:
+        if "took more than" not in str(error):
+            raise
+        least = f"> {_PYSHACL_AT_MOST:.0f} s, stopped"
+        return Row("validate", _figure(ours), said, least, f"< {times(ours.wall, _PYSHACL_AT_MOST)}")
+    return _row("validate", ours, said, theirs)
+
+
+def _row(what: str, ours: Cost, limit_: str, theirs: Cost) -> Row:
+    return Row(what, _figure(ours), limit_, _figure(theirs), times(ours.wall, theirs.wall))
+
+
+def _figure(cost: Cost) -> str:
+    return f"{cost.wall:.1f} s ({cost.cpu:.1f} s of CPU), {cost.peak:.0f} MiB"
+
+
+def _typical(costs: list[Cost]) -> Cost:
+    return Cost(
+        middle([cost.wall for cost in costs]), middle([cost.cpu for cost in costs]), middle([cost.peak for cost in costs]), costs[0].printed
+    )
+
+
+def _best(costs: list[Cost]) -> Cost:
+    return min(costs, key=lambda cost: cost.wall)

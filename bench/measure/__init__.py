@@ -1,0 +1,1 @@
+"""Measuring: processes, servers, requests, and the machine they run on."""
