@@ -39,7 +39,7 @@ def contents(register: Register) -> Contents:
     stated = register.stated()
     reference = [quad for document in register.reference for quad in document.quads]
     derived = derive(stated, reference, register.base, register.languages)
-    return Contents(register.base, register.iri, register.languages, stated, derived, reference)
+    return Contents(register.base, register.iri, register.languages, stated, derived, reference, register.questions)
 
 
 def ensure(folder: Path) -> Path:

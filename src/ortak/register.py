@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ortak.errors import DataError, InputError
 from ortak.namespaces import ORTAK, RDF, Base
+from ortak.questions import Question, read_questions
 from ortak.terms import Iri, Literal, Quad, Triple, to_ntriples
 from ortak.turtle import Document, files_under, read
 
@@ -26,6 +27,7 @@ class Register:
     documents: tuple[Document, ...]
     reference: tuple[Document, ...]
     """The ontology and the shapes, the core's and the register's own."""
+    questions: tuple[Question, ...] = ()
 
     def stated(self) -> list[Quad]:
         """Every statement of ``data/``, in the order of files."""
@@ -64,7 +66,7 @@ def open_register(folder: Path) -> Register:
     _refuse_other_bases(documents, base)
     _refuse_repeats(documents)
     iri, languages = _description(documents)
-    return Register(folder, base, iri, languages, documents, tuple(_reference(folder, base)))
+    return Register(folder, base, iri, languages, documents, tuple(_reference(folder, base)), read_questions(data / "questions"))
 
 
 def _base(path: Path) -> Base:

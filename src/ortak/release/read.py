@@ -12,6 +12,7 @@ from pathlib import Path
 from ortak.describe import Summary
 from ortak.errors import ReleaseError
 from ortak.namespaces import Base, document_of
+from ortak.questions import Question, from_json
 from ortak.release import index, lists
 from ortak.release.manifest import SUMMARY, Manifest, file_entry
 from ortak.terms import Iri, Quad, sorted_quads
@@ -105,6 +106,11 @@ class Release:
             lists.Row(self._to_served(row.thing), tuple(b._replace(component=self._to_served(b.component)) for b in row.because))
             for row in rows
         ], total
+
+    def questions(self) -> tuple[Question, ...]:
+        """The register's example questions, with every own IRI under the served base."""
+        text = (self.folder / "questions.json").read_text(encoding="utf-8")
+        return from_json(text.replace(self.manifest.base, self.base.iri))
 
     def reference(self) -> list[Quad]:
         """Ontology, codes and shapes."""

@@ -14,6 +14,7 @@ from ortak.describe import summarize
 from ortak.errors import OrtakError
 from ortak.graph import Graph
 from ortak.namespaces import Base, document_of
+from ortak.questions import Question, to_json
 from ortak.release import index
 from ortak.release.manifest import Manifest, data_version, file_entry, write_summary
 from ortak.terms import Iri, Quad, quad_line, sorted_quads
@@ -29,6 +30,7 @@ class Contents:
     stated: list[Quad]
     derived: list[Quad]
     reference: list[Quad]
+    questions: tuple[Question, ...] = ()
 
 
 def write(target: Path, contents: Contents) -> Manifest:
@@ -70,6 +72,7 @@ def _fill(folder: Path, contents: Contents) -> Manifest:
         index.add_names(connection, (quad for part in quads.values() for quad in part))
         graph = Graph([*quads["stated"], *quads["derived"]])
         index.add_lists(connection, base, graph, contents.languages)
+        (folder / "questions.json").write_text(to_json(contents.questions), encoding="utf-8")
         write_summary(folder, summarize(graph, contents.languages))
         connection.commit()
         connection.execute("VACUUM")
