@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ortak.errors import InputError
 
 _TITLE = re.compile(r"^# title@([a-z-]+): *(.+?) *$", re.MULTILINE)
+_EMPTY_HEAD = re.compile(r"\A(?:#? *\n)+")
 
 
 class Question(NamedTuple):
@@ -44,7 +45,7 @@ def _read(path: Path) -> Question:
     titles = dict(_TITLE.findall(text))
     if not titles:
         raise InputError("has no title: begin the file with a line such as “# title@en: Which memberships held?”", path, 1)
-    return Question(path.stem, titles, _TITLE.sub("", text).removeprefix("\n").lstrip("\n"))
+    return Question(path.stem, titles, _EMPTY_HEAD.sub("", _TITLE.sub("", text)))
 
 
 def to_json(questions: Iterable[Question]) -> str:
