@@ -1,0 +1,147 @@
+"""Things and the documents about them: ``/id/…`` leads to ``/doc/…``, which comes as a page or in any RDF form."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, render_template
+
+from ortak.describe import Description, describe
+from ortak.errors import NotFoundError
+from ortak.namespaces import RDF, Base, prefixes
+from ortak.representation import FORMS, write
+from ortak.representation.names import Names
+from ortak.terms import Iri, Literal, Quad
+from ortak.web.cards import page
+from ortak.web.furniture import forms_of, furniture, install, reader
+from ortak.web.http import Link, Offer, answer, choose, language, tell_version
+from ortak.web.paths import local_path
+from ortak.web.reader import Reader, Shown
+from ortak.web.site import current_site
+
+HTML = Offer("text/html", "html")
+OFFERS = (HTML, *(Offer(form.media_type, form.suffix) for form in FORMS))
+"""The forms of every document."""
+
+_LISTS = {
+    "partnership": "partnerships",
+    "organization": "organizations",
+    "membership": "memberships",
+    "tenure": "memberships",
+    "agreement": "agreements",
+    "place": "places",
+}
+"""Type of a thing → the list that it stands in."""
+
+
+def register(app: Flask) -> None:
+    """Add the addresses of things and their documents."""
+    install(app)
+    app.add_url_rule("/id/<type_>/<slug>", "thing", thing)
+    app.add_url_rule("/doc/<type_>/<name>", "document", document)
+
+
+def thing(type_: str, slug: str) -> Response:
+    """303 to the document about the thing, at this host: whatever name the request came under."""
+    iri = _existing(type_, slug)
+    response = Response(status=303, headers={"Location": str(current_site().release.base.doc_path(iri))})
+    tell_version(response, [Link(iri, "cite-as")])
+    return response
+
+
+def document(type_: str, name: str) -> Response:
+    """The document about a thing, in the form that its address or the request asks for."""
+    slug, dot, suffix = name.partition(".")
+    iri = _existing(type_, slug)
+    offer = choose(OFFERS, HTML.media_type, suffix if dot else None)
+    return document_about(iri, offer)
+
+
+def document_about(iri: Iri, offer: Offer) -> Response:
+    """The document about a thing in this form."""
+    site = current_site()
+    base = site.release.base
+    path = base.doc_path(iri) or ""
+    description = describe(site.release, iri, base.derived, site.settings.incoming)
+    wanted = language() if offer is HTML else None
+    body = _page(reader(wanted), description, path) if wanted else write(description, offer.suffix, base, furniture().context)
+    return answer(body, offer.media_type, links=links(base, iri, path), content_location=f"{path}.{offer.suffix}", language=wanted)
+
+
+def _existing(type_: str, slug: str) -> Iri:
+    """The IRI of a thing that there is. Raises NotFoundError, with the things that are named nearly alike."""
+    release = current_site().release
+    iri = release.base.thing(type_, slug)
+    if release.base.name(iri) is None or not release.exists(iri):
+        near = tuple(path for found in release.near(iri) if (path := release.base.doc_path(found)))
+        raise NotFoundError(f"There is no {type_} “{slug}” in this register.", near)
+    return iri
+
+
+def links(base: Base, iri: Iri, path: str) -> list[Link]:
+    """The typed links of a document. Source: RFC 8288, RFC 6906, FAIR Signposting (cite-as, describedby, type)."""
+    alternates = [Link(f"{path}.{offer.suffix}", "alternate", offer.media_type) for offer in OFFERS]
+    return [
+        Link(iri, "cite-as"),
+        Link(str(base.document(iri)), "canonical"),
+        *alternates,
+        Link(f"{path}.ttl", "describedby", "text/turtle"),
+        Link(f"{path}.jsonld", "describedby", "application/ld+json"),
+        Link("https://schema.org/AboutPage", "type"),
+    ]
+
+
+def _page(look: Reader, description: Description, path: str) -> str:
+    release = current_site().release
+    shown = page(look, description)
+    return render_template(
+        "thing.html",
+        page=shown,
+        iri=description.thing,
+        canonical=release.base.document(description.thing),
+        forms=forms_of(path),
+        crumbs=_crumbs(look, description, shown.title),
+        statements=_statements(look, description),
+        statement_count=len(description.own) + len(description.incoming),
+        withheld=description.withheld,
+    )
+
+
+def _crumbs(look: Reader, description: Description, title: Shown) -> list[Shown]:
+    """From the list that the thing stands in, over the partnership that it belongs to, to itself."""
+    name = look.base.name(description.thing)
+    entry = next((quad.o for quad in description.own if quad.p.endswith("#entry") and quad.s == description.thing), None)
+    crumbs = []
+    if isinstance(entry, Iri):
+        crumbs = [Shown(look.words("partnerships"), "/partnerships"), look.link(entry)]
+    elif name and name.type in _LISTS:
+        crumbs = [Shown(look.words(_LISTS[name.type]), f"/{_LISTS[name.type]}")]
+    return [*crumbs, title]
+
+
+def _statements(look: Reader, description: Description) -> list[tuple[str, list[tuple[Shown, Shown, Shown]]]]:
+    """Every statement, as it is written, by where it comes from."""
+    names = Names(prefixes(), f"{look.base.iri}id/")
+    groups = (("stated", description.stated), ("derived", description.derived), ("incoming", description.incoming))
+    return [(look.words(key), [_statement(look.base, names, quad) for quad in quads]) for key, quads in groups]
+
+
+def _statement(base: Base, names: Names, quad: Quad) -> tuple[Shown, Shown, Shown]:
+    value = quad.o
+    shown = _written(base, names, value) if isinstance(value, Iri) else _literal(names, value)
+    predicate = Shown("a") if quad.p == RDF("type") else _written(base, names, quad.p)
+    return _written(base, names, quad.s), predicate, shown
+
+
+def _written(base: Base, names: Names, iri: Iri) -> Shown:
+    path = local_path(base, iri)
+    text = names.short(iri)
+    if path:
+        return Shown(text.strip("<>"), path)
+    external = iri.lower().startswith(("http://", "https://"))
+    return Shown(text.strip("<>"), iri if external else "", external=external)
+
+
+def _literal(names: Names, literal: Literal) -> Shown:
+    if literal.language:
+        return Shown(literal.lexical, language=literal.language)
+    kind = "" if literal.datatype.endswith("#string") else f" ({names.short(literal.datatype)})"
+    return Shown(f"{literal.lexical}{kind}")

@@ -1,0 +1,138 @@
+"""What every page of a site shares, made once: the register's own description, its summary, the JSON-LD context, the definitions."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from flask import Flask, current_app, request
+
+from ortak import negotiation
+from ortak.describe import Summary
+from ortak.errors import CallerError
+from ortak.graph import Graph
+from ortak.namespaces import DCT
+from ortak.representation import FORMS, Context
+from ortak.representation.context import FILE
+from ortak.web import http
+from ortak.web.reader import Reader
+from ortak.web.site import EXTENSION, Site, current_site
+
+_KEY = "ortak.furniture"
+
+MENU = (
+    ("/partnerships", "partnerships"),
+    ("/organizations", "organizations"),
+    ("/memberships", "memberships"),
+    ("/agreements", "agreements"),
+    ("/places", "places"),
+    ("/sparql", "sparql"),
+    ("/def/", "definitions"),
+)
+"""Address and words of each entry of the main menu."""
+
+EDITOR_PREFIXES = ("dct", "org", "ortak", "skos", "status", "time", "xsd")
+"""The prefixes that a new query starts with."""
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """One site's, immutable."""
+
+    summary: Summary
+    context: Context
+    register: Graph
+    reference: Graph
+
+
+def install(app: Flask) -> None:
+    """Make the furniture of an app, once, and give it to every template."""
+    if _KEY in app.extensions:
+        return
+    site = cast(Site, app.extensions[EXTENSION])
+    document = json.loads(resources.files("ortak.representation").joinpath(FILE).read_text(encoding="utf-8"))
+    release = site.release
+    app.extensions[_KEY] = Furniture(
+        release.summary(), Context.read(document), Graph(release.quads(release.register)), Graph(release.reference())
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.context_processor(_everywhere)
+
+
+def furniture() -> Furniture:
+    """The furniture of the request's site."""
+    return cast(Furniture, current_app.extensions[_KEY])
+
+
+def reader(language: str) -> Reader:
+    """A reader of the request's release, for a page in this language."""
+    return Reader(current_site().release, furniture().summary, language)
+
+
+def page_language() -> str:
+    """The language of the page: as :func:`http.language`, but the default one where the request asks for one that there isn't."""
+    try:
+        return http.language()
+    except CallerError:
+        return current_site().languages[0]
+
+
+def _everywhere() -> dict[str, Any]:
+    """What every template can use."""
+    site = current_site()
+    language = page_language()
+    look = reader(language)
+    register = site.release.register
+    own = furniture().register
+    licence = own.iri(register, DCT("license"))
+    return {
+        "w": look.words,
+        "at": _at,
+        "in_language": _in_language,
+        "asked_language": request.args.get("lang", "") if _is_known(request.args.get("lang", "")) else "",
+        "languages": [(tag, _own_name(tag), tag == language) for tag in site.languages],
+        "menu": MENU,
+        "section": f"/{request.path.split('/')[1]}" + ("/" if request.path.startswith("/def") else ""),
+        "site_title": look.best(own.literals(register, DCT("title"))) or look.name(register),
+        "licence": look.link(licence) if licence else None,
+        "register_path": site.release.base.doc_path(register),
+        "version": site.release.version,
+        "endpoint_iri": f"{site.release.base.iri}sparql",
+        "query_address": lambda query, form: f"/sparql?{urlencode({'query': query, 'format': form})}",
+    }
+
+
+_OWN_NAMES = (("tr", "Türkçe"), ("en", "English"), ("fr", "Français"), ("de", "Deutsch"), ("es", "Español"), ("it", "Italiano"))
+
+
+def _own_name(tag: str) -> str:
+    """What a language calls itself; one that isn't known here goes by its tag."""
+    return dict(_OWN_NAMES).get(tag.lower(), tag)
+
+
+def _is_known(tag: str) -> bool:
+    return bool(tag) and negotiation.lookup(tag, current_site().languages) is not None
+
+
+def _at(path: str) -> str:
+    """A local address that keeps the language which this request's address asks for."""
+    asked = request.args.get("lang", "")
+    if not _is_known(asked):
+        return path
+    address, hash_, fragment = path.partition("#")
+    return f"{address}{'&' if '?' in address else '?'}{urlencode({'lang': asked})}{hash_}{fragment}"
+
+
+def _in_language(tag: str) -> str:
+    """This page's address in another language."""
+    fields = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
+    return f"{request.path}?{urlencode([*fields, ('lang', tag)])}"
+
+
+def forms_of(path: str, query: str = "") -> list[tuple[str, str, str]]:
+    """Name, address and media type of each RDF form of a document at this path."""
+    more = f"?{query}" if query else ""
+    return [(form.name, f"{path}.{form.suffix}{more}", form.media_type) for form in FORMS]
