@@ -154,14 +154,25 @@ def _has_blank_template(sequence: Sequence[Token]) -> bool:
     return False
 
 
+def declared(text: str) -> dict[str, str]:
+    """The prefixes that the query declares, with their namespaces as written."""
+    sequence = list(tokens(text))
+    triples = zip(sequence, sequence[1:], sequence[2:], strict=False)
+    return {
+        name.text.partition(":")[0]: namespace.text[1:-1]
+        for word, name, namespace in triples
+        if word.text.upper() == "PREFIX" and name.kind == "name" and namespace.kind == "iri"
+    }
+
+
 def unknown_prefix(text: str) -> tuple[Token, str] | None:
     """The first name whose prefix the query doesn't declare, and what to do about it; None where all are declared."""
     sequence = list(tokens(text))
+    known = declared(text)
     pairs = [(before, token) for before, token in pairwise([Token("", "", 0), *sequence]) if token.kind == "name"]
-    declared = {token.text.partition(":")[0] for before, token in pairs if before.text.upper() == "PREFIX"}
     for before, token in pairs:
         prefix = token.text.partition(":")[0]
-        if prefix not in declared and before.text.upper() != "PREFIX":
+        if prefix not in known and before.text.upper() != "PREFIX":
             return token, _advice(prefix)
     return None
 

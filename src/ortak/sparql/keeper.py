@@ -57,15 +57,14 @@ class Keeper:
         for slot in range(len(self._listeners)):
             self._fork(slot, Previous())
 
-    def ended(self, pid: int, status: int) -> bool:
-        """Take notice of a child that was waited for; a worker is forked anew. False where it was none."""
+    def ended(self, pid: int, status: int, *, again: bool = True) -> None:
+        """Take notice of a child that was waited for: a worker is forked ``again``."""
         worker = self._workers.pop(pid, None)
-        if worker is None:
-            return False
+        if worker is None or not again:
+            return
         if os.WIFEXITED(status) and os.WEXITSTATUS(status) and time.monotonic() - worker.born < 1:
             time.sleep(0.1)  # one that broke by itself, and at once, will again
         self._fork(worker.slot, Previous(pid, os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0))
-        return True
 
     def close(self) -> None:
         """End every worker and wait for it."""

@@ -1,17 +1,18 @@
-"""A web process's side of the query workers: claims its slots, hands out queries, learns why a worker died."""
+"""A web process's side of the query workers: claims its slots, hands out queries, learns why a worker died.
+
+For one event loop: an answer is awaited without a thread.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import os
-import queue
 import signal
-import socket
-import threading
-from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
-from ortak.errors import BusyError, LimitError, QueryRefusedError, TimeLimitError
+from ortak.errors import BusyError, LimitError, OrtakError, QueryRefusedError, TimeLimitError
 from ortak.sparql import wire
 from ortak.sparql.job import Job, Result
 from ortak.sparql.keeper import lock_path, socket_path
@@ -20,74 +21,47 @@ _PATIENCE = 10.0
 """Longest time in which a new worker must say hello, in seconds; it takes a fork, some 20 ms."""
 
 
-class Cancel:
-    """Lets another thread end a query whose asker has gone away."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._cancelled = False
-        self._end: Callable[[], None] | None = None
-
-    def cancel(self) -> None:
-        """End the query that runs or would run."""
-        with self._lock:
-            self._cancelled = True
-            if self._end:
-                self._end()
-
-    def watch(self, end: Callable[[], None] | None) -> bool:
-        """Say what would end the query from now on; True where it is to end already."""
-        with self._lock:
-            self._end = end
-            return self._cancelled
-
-
-class CancelledError(Exception):
-    """Nobody waits for this answer any more."""
+class LeftError(OrtakError):
+    """Whoever asked has gone away; nobody waits for this answer any more."""
 
 
 class Pool:
-    """The workers of this process's slots. Safe to use from many threads."""
+    """The workers of this process's slots."""
 
     def __init__(self, directory: Path, share: int, waiting_seconds: float) -> None:
-        """Claim up to ``share`` free slots of the directory; raises OSError where there is none."""
+        """Claim up to ``share`` free slots of the directory. Raises OrtakError where there is none."""
         self._waiting = waiting_seconds
-        self._free: queue.LifoQueue[_Slot] = queue.LifoQueue()
-        self._slots: list[_Slot] = []
+        self._workers: list[Worker] = []
         for path in sorted(directory.glob("*.socket")):
             slot = int(path.stem)
-            lock = _claim(lock_path(directory, slot)) if len(self._slots) < share else None
+            lock = _claim(lock_path(directory, slot)) if len(self._workers) < share else None
             if lock is not None:
-                self._slots.append(_Slot(socket_path(directory, slot), lock))
-        if not self._slots:
-            raise OSError(f"{directory}: no query worker is free for this process")
-        for claimed in self._slots:
-            self._free.put(claimed)
+                self._workers.append(Worker(socket_path(directory, slot), lock))
+        if not self._workers:
+            raise OrtakError(f"{directory}: no query worker is free for this process.")
+        # The one used last is used first: its memory is warm.
+        self._free: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
+        for worker in self._workers:
+            self._free.put_nowait(worker)
 
-    @property
-    def size(self) -> int:
-        """How many queries can run at once."""
-        return len(self._slots)
-
-    def run(self, job: Job, cancel: Cancel | None = None) -> Result:
-        """Evaluate a query in a worker.
-
-        Raises QueryError and its kinds, TimeLimitError past the job's time, BusyError where no worker was free for some time,
-        and CancelledError.
-        """
+    async def take(self) -> Worker:
+        """A free worker, to be given back; BusyError where none was free for some time."""
+        if not self._free.empty():
+            return self._free.get_nowait()
         try:
-            slot = self._free.get(timeout=self._waiting)
-        except queue.Empty:
+            async with asyncio.timeout(self._waiting):
+                return await self._free.get()
+        except TimeoutError:
             raise BusyError("All query workers are busy.", retry_after=1) from None
-        try:
-            return slot.run(job, cancel or Cancel())
-        finally:
-            self._free.put(slot)
+
+    def give_back(self, worker: Worker) -> None:
+        """The worker is free again."""
+        self._free.put_nowait(worker)
 
     def close(self) -> None:
-        """Give the slots back; their workers end."""
-        for slot in self._slots:
-            slot.close()
+        """Give up the slots; their workers end, and are forked anew for another process."""
+        for worker in self._workers:
+            worker.close()
 
 
 def _claim(path: Path) -> int | None:
@@ -100,58 +74,93 @@ def _claim(path: Path) -> int | None:
     return lock
 
 
-class _Slot:
+class Worker:
     """One slot: its lock, and the connection to the worker that is there now."""
 
     def __init__(self, path: Path, lock: int) -> None:
         self._path, self._lock = path, lock
-        self._connection: socket.socket | None = None
-        self._ended_by = 0
-        self._connect()
+        self._connection: _Connection | None = None
+        self._left = False
 
-    def run(self, job: Job, cancel: Cancel) -> Result:
-        connection = self._connection or self._connect()
-        if cancel.watch(lambda: connection.shutdown(socket.SHUT_RDWR)):
-            cancel.watch(None)
-            raise CancelledError
-        message = _exchange(connection, job)
-        cancelled = cancel.watch(None)
-        if message is not None and not cancelled:
-            return wire.to_result(*message)
-        self._disconnect()
-        self._connect()
-        if cancelled:
-            raise CancelledError
-        raise _reason(self._ended_by, job)
+    async def run(self, job: Job) -> Result:
+        """Evaluate a query.
+
+        Raises QueryError and its kinds, TimeLimitError past the job's time, LeftError where it was abandoned, OSError where there is no
+        worker. Comes back only when there is a worker again.
+        """
+        self._left = False
+        connection = self._connection or await self._connect()
+        message = await connection.ask(wire.packed(wire.from_job(job)))
+        if message is not None:
+            return wire.to_result(message)
+        ended_by = (await self._connect()).previous_ended_by
+        if self._left:
+            raise LeftError("The asker has left.")
+        raise _reason(ended_by, job)
+
+    def abandon(self) -> None:
+        """End the query that runs: its process goes with it."""
+        self._left = True
+        if self._connection:
+            self._connection.abort()
 
     def close(self) -> None:
-        self._disconnect()
+        """Let the worker end, and give up the slot."""
+        if self._connection:
+            self._connection.abort()
         os.close(self._lock)
 
-    def _disconnect(self) -> None:
-        if self._connection:
-            self._connection.close()
-            self._connection = None
-
-    def _connect(self) -> socket.socket:
-        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        connection.settimeout(_PATIENCE)
-        connection.connect(str(self._path))
-        hello = wire.receive(connection)
+    async def _connect(self) -> _Connection:
+        self._connection = None
+        async with asyncio.timeout(_PATIENCE):
+            _, connection = await asyncio.get_running_loop().create_unix_connection(_Connection, str(self._path))
+            hello = await connection.message()
         if hello is None:
-            connection.close()
             raise OSError("the query worker ended before it said hello")
-        connection.settimeout(None)
-        self._connection, self._ended_by = connection, int(hello[0]["previous"][1])
+        connection.previous_ended_by = int(hello[0]["previous"][1])
+        self._connection = connection
         return connection
 
 
-def _exchange(connection: socket.socket, job: Job) -> tuple[dict[str, object], bytes] | None:
-    try:
-        wire.send(connection, wire.from_job(job))
-        return wire.receive(connection)
-    except (BrokenPipeError, ConnectionResetError):
-        return None
+class _Connection(asyncio.Protocol):
+    """A stream of messages; one is awaited at a time."""
+
+    def __init__(self) -> None:
+        self._transport: asyncio.Transport | None = None
+        self._unpacker = wire.Unpacker()
+        self._message: asyncio.Future[wire.Message | None] = asyncio.get_running_loop().create_future()
+        self.previous_ended_by = 0
+        """The signal that ended the worker's predecessor."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast(asyncio.Transport, transport)  # uvloop's own is one without being derived from it
+
+    def data_received(self, data: bytes) -> None:
+        message = self._unpacker.feed(data)
+        if message is not None and not self._message.done():
+            self._message.set_result(message)
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  # why it was lost, the next worker says
+        self._transport = None
+        if not self._message.done():
+            self._message.set_result(None)
+
+    async def message(self) -> wire.Message | None:
+        """The message that comes next; None where the other end is gone."""
+        return await self._message
+
+    async def ask(self, message: bytes) -> wire.Message | None:
+        """Send, and await what comes back."""
+        if self._transport is None:
+            return None
+        self._message = asyncio.get_running_loop().create_future()
+        self._transport.write(message)
+        return await self._message
+
+    def abort(self) -> None:
+        """Close at once."""
+        if self._transport:
+            self._transport.abort()
 
 
 def _reason(number: int, job: Job) -> Exception:
@@ -159,13 +168,9 @@ def _reason(number: int, job: Job) -> Exception:
     if number == signal.SIGALRM:
         return TimeLimitError(f"The query was stopped after {job.seconds:g} seconds.")
     if number in (signal.SIGABRT, signal.SIGKILL):  # the kernel's own killer, too, is about memory
-        return LimitError(
-            "The query needs more memory than one may have.",
-            "memory",
-            hint="Join fewer patterns that have no variable in common, or sort fewer rows.",
-        )
+        hint = "Join fewer patterns that have no variable in common, or sort fewer rows."
+        return LimitError("The query needs more memory than one may have.", "memory", hint=hint)
     if number in (signal.SIGSEGV, signal.SIGBUS):
-        return QueryRefusedError(
-            "The query crashes the engine.", "crash", hint="It is probably nested too deep, or one operator is repeated too often."
-        )
+        hint = "It is probably nested too deep, or one operator is repeated too often."
+        return QueryRefusedError("The query crashes the engine.", "crash", hint=hint)
     return RuntimeError(f"a query worker ended in the middle of a query (signal {number})")

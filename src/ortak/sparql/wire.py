@@ -1,4 +1,4 @@
-"""Messages over a stream socket: a length, a header in JSON, and bytes.
+"""Messages over a stream socket: two lengths, a header in JSON, and bytes.
 
 JSON and never pickle: the other end runs hostile queries.
 """
@@ -8,50 +8,52 @@ from __future__ import annotations
 import json
 import socket
 import struct
-from typing import Any
+from typing import Any, TypeAlias
 
 from ortak.errors import LimitError, QueryError, QueryRefusedError, QuerySyntaxError
 from ortak.sparql.job import Job, Result
 
+Message: TypeAlias = tuple[dict[str, Any], bytes]
+
 _LENGTHS = struct.Struct("!II")
-_FIRST = 65536
+_PIECE = 1 << 18
 
 
-def send(connection: socket.socket, header: dict[str, Any], body: bytes = b"") -> None:
-    """One message; blocks until the other end has taken it."""
+def packed(header: dict[str, Any], body: bytes = b"") -> bytes:
+    """A message as bytes."""
     text = json.dumps(header).encode()
-    connection.sendall(_LENGTHS.pack(len(text), len(body)) + text + (body if len(body) < _FIRST else b""))
-    if len(body) >= _FIRST:
-        connection.sendall(body)
+    return _LENGTHS.pack(len(text), len(body)) + text + body
 
 
-def receive(connection: socket.socket) -> tuple[dict[str, Any], bytes] | None:
-    """The next message, or None where the other end is gone, whether between two messages or in the middle of one."""
-    data = connection.recv(_FIRST)
-    while len(data) < _LENGTHS.size:
-        more = connection.recv(_FIRST)
-        if not more:
+class Unpacker:
+    """Puts the pieces of a stream together to messages, of which there is never more than one under way."""
+
+    def __init__(self) -> None:
+        self._data = bytearray()
+        self._whole = 0
+
+    def feed(self, piece: bytes) -> Message | None:
+        """The message that this piece completes, if it does."""
+        self._data += piece
+        if not self._whole and len(self._data) >= _LENGTHS.size:
+            self._whole = _LENGTHS.size + sum(_LENGTHS.unpack_from(self._data))
+        if not self._whole or len(self._data) < self._whole:
             return None
-        data += more
-    header, body = _LENGTHS.unpack_from(data)
-    whole = _LENGTHS.size + header + body
-    if len(data) < whole:
-        buffer = bytearray(whole)
-        buffer[: len(data)] = data
-        if not _fill(connection, memoryview(buffer)[len(data) :]):
-            return None
-        data = bytes(buffer)
-    start = _LENGTHS.size + header
-    return json.loads(data[_LENGTHS.size : start]), data[start:whole]
+        start = _LENGTHS.size + _LENGTHS.unpack_from(self._data)[0]
+        message = json.loads(self._data[_LENGTHS.size : start]), bytes(self._data[start:])
+        self._data.clear()
+        self._whole = 0
+        return message
 
 
-def _fill(connection: socket.socket, rest: memoryview) -> bool:
-    while rest:
-        count = connection.recv_into(rest)
-        if not count:
-            return False
-        rest = rest[count:]
-    return True
+def receive(connection: socket.socket) -> Message | None:
+    """The next message; None where the other end is gone, whether between two messages or in the middle of one. Blocks."""
+    unpacker = Unpacker()
+    while piece := connection.recv(_PIECE):
+        message = unpacker.feed(piece)
+        if message is not None:
+            return message
+    return None
 
 
 def from_job(job: Job) -> dict[str, Any]:
@@ -76,18 +78,19 @@ def from_error(error: QueryError) -> dict[str, Any]:
     }
 
 
-def to_result(header: dict[str, Any], body: bytes) -> Result:
+def to_result(message: Message) -> Result:
     """The answer in a message; raises the fault where it is one."""
+    header, body = message
     if "error" not in header:
         return Result(header["type"], body)
-    message, kind, hint = header["message"], header["kind"], header["hint"]
+    text, kind, hint = header["message"], header["kind"], header["hint"]
     place = {"line": header["line"], "column": header["column"], "hint": hint}
     match header["error"]:
         case "QuerySyntaxError":
-            raise QuerySyntaxError(message, **place)
+            raise QuerySyntaxError(text, **place)
         case "QueryRefusedError":
-            raise QueryRefusedError(message, kind, **place)
+            raise QueryRefusedError(text, kind, **place)
         case "LimitError":
-            raise LimitError(message, kind, hint=hint)
+            raise LimitError(text, kind, hint=hint)
         case _:
-            raise QueryError(message, **place)
+            raise QueryError(text, **place)

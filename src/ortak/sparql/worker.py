@@ -52,7 +52,7 @@ def work(store: Store, listener: socket.socket, lifeline: int, memory: int, prev
     connection, _ = listener.accept()
     _confine(connection.fileno(), memory)
     try:
-        wire.send(connection, {"pid": os.getpid(), "previous": [previous.pid, previous.signal]})
+        connection.sendall(wire.packed({"pid": os.getpid(), "previous": [previous.pid, previous.signal]}))
         while message := wire.receive(connection):
             _answer(store, connection, message[0])
     except (BrokenPipeError, ConnectionResetError):
@@ -97,7 +97,7 @@ def _answer(store: Store, connection: socket.socket, header: dict[str, object]) 
         reply, body = wire.from_error(error), b""
     fcntl.fcntl(connection, fcntl.F_SETFL, 0)
     signal.setitimer(signal.ITIMER_REAL, 0)
-    wire.send(connection, reply, body)
+    connection.sendall(wire.packed(reply, body))
 
 
 def _end_when_left(connection: socket.socket) -> None:

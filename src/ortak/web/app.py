@@ -10,31 +10,13 @@ from werkzeug.exceptions import MethodNotAllowed
 
 from ortak.web import problems
 from ortak.web.faults import FAULT
+from ortak.web.http import COMMON
 from ortak.web.site import EXTENSION, Site
 
 VIEWS = ("sparql", "health", "documents", "pages", "lists", "definitions")
 """The modules of ``ortak.web`` that have addresses; each has a function ``register(app)``."""
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
-
-CONTENT_SECURITY = "; ".join((
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self'",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-))  # fmt: skip
-HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer-when-downgrade",
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Ortak-Version, Content-Location, Retry-After",
-}
 
 
 def create_app(site: Site) -> Flask:
@@ -64,7 +46,7 @@ def _refuse() -> None:
 
 
 def _common_headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
+    for name, value in COMMON.items():
         response.headers.setdefault(name, value)
     if request.method == "OPTIONS":
         response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", ", ".join(METHODS))

@@ -19,6 +19,26 @@ FOR_EVER = "public, max-age=31536000, immutable"
 REVALIDATE = "public, no-cache"
 """A cache may keep it but asks each time whether it still holds: one short 304."""
 
+_CONTENT_SECURITY = "; ".join((
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+))  # fmt: skip
+COMMON = {
+    "Content-Security-Policy": _CONTENT_SECURITY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer-when-downgrade",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Ortak-Version, Content-Location, Retry-After",
+}
+"""Headers that every answer has."""
+
 
 class Offer(NamedTuple):
     """A form that an address can be had in: media type and the ending of its fixed address (``ttl``, no dot)."""
@@ -43,13 +63,12 @@ _NOT_IN_A_LINK = {code: f"%{code:02X}" for code in [*range(0x21), ord("<"), ord(
 _ALIASES = {"turtle": "ttl", "json-ld": "jsonld", "ntriples": "nt", "n-triples": "nt", "nquads": "nq", "rdf+xml": "rdf"}
 
 
-def choose(offers: Sequence[Offer], default: str, suffix: str | None = None, *, negotiated_only: bool = False) -> Offer:
+def choose(offers: Sequence[Offer], default: str, suffix: str | None = None) -> Offer:
     """The form of the answer: the address's own ``suffix``, else ``?format=`` (an ending or a media type), else what ``Accept`` likes best.
 
-    ``default`` is the media type that wins where the request doesn't care; with ``negotiated_only`` the address has no say.
-    Raises NotAcceptableError.
+    ``default`` is the media type that wins where the request doesn't care. Raises NotAcceptableError.
     """
-    named = None if negotiated_only else suffix or request.args.get("format")
+    named = suffix or request.args.get("format")
     if named:
         offer = named_form(offers, named)
         if offer is None:
@@ -76,15 +95,20 @@ def _available(offers: Sequence[Offer]) -> tuple[str, ...]:
 
 def language() -> str:
     """The language of the answer: ``?lang=``, else what ``Accept-Language`` likes best among the site's. Raises CallerError."""
-    available = current_site().languages
-    asked = request.args.get("lang")
-    if asked:
-        found = negotiation.lookup(asked, available)
-        if found is None:
-            raise CallerError(f"lang={asked}: there is no such language here. There are: {', '.join(available)}.")
-        return found
-    vary("Accept-Language")
-    return negotiation.language(request.headers.get("Accept-Language"), available)
+    asked = request.args.get("lang", "")
+    if not asked:
+        vary("Accept-Language")
+    return language_of(asked, request.headers.get("Accept-Language", ""), current_site().languages)
+
+
+def language_of(asked: str, accept_language: str, available: Sequence[str]) -> str:
+    """The language that is asked for, else what ``Accept-Language`` likes best. Raises CallerError for one that isn't available."""
+    if not asked:
+        return negotiation.language(accept_language, available)
+    found = negotiation.lookup(asked, available)
+    if found is None:
+        raise CallerError(f"lang={asked}: there is no such language here. There are: {', '.join(available)}.")
+    return found
 
 
 def vary(header: str = "") -> list[str]:
@@ -104,13 +128,15 @@ def answer(  # noqa: PLR0913  # each is a header of its own, named at every call
     language: str | None = None,
     status: int = 200,
     immutable: bool = False,
+    etag: str | None = None,
 ) -> Response:
     """The whole answer: body, strong ETag of its bytes, Vary, caching, links, version; 304 where the request knows it already.
 
-    ``cite-as`` is the register itself unless ``links`` has one.
+    ``cite-as`` is the register itself unless ``links`` has one. ``etag`` is given where it is known by other means; "" means that the
+    same request may have another answer next time.
     """
     content = body.encode() if isinstance(body, str) else body
-    response = Response(content, status=status, content_type=_content_type(media_type))
+    response = Response(content, status=status, content_type=content_type(media_type))
     headers = response.headers
     if vary():
         headers["Vary"] = ", ".join(vary())
@@ -119,10 +145,12 @@ def answer(  # noqa: PLR0913  # each is a header of its own, named at every call
     if language:
         headers["Content-Language"] = language
     tell_version(response, links)
-    if status == 200:
+    if status == 200 and etag != "":
         headers["Cache-Control"] = FOR_EVER if immutable else REVALIDATE
-        response.set_etag(hashlib.sha256(content).hexdigest()[:32])
+        response.set_etag(etag or hashlib.sha256(content).hexdigest()[:32])
         response.make_conditional(request)
+    else:
+        headers["Cache-Control"] = "no-store"
     return response
 
 
@@ -136,5 +164,6 @@ def tell_version(response: Response, links: Sequence[Link] = ()) -> None:
         response.headers.add("Link", str(link))
 
 
-def _content_type(media_type: str) -> str:
+def content_type(media_type: str) -> str:
+    """The header for a media type."""
     return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type

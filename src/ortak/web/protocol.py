@@ -19,25 +19,36 @@ UPDATE = "application/sparql-update"
 _MOST_FIELDS = 1_000
 
 
+class Request(NamedTuple):
+    """As much of an HTTP request as matters here; headers are "" where there are none."""
+
+    method: str
+    query_string: bytes
+    accept: str = ""
+    accept_language: str = ""
+    content_type: str = ""
+    body: bytes = b""
+
+
 class Asked(NamedTuple):
-    """A query, the dataset that the request names for it, and the form that it names."""
+    """A query, the dataset that the request names for it, the form and the language that it names ("" for none)."""
 
     query: str
-    default_graphs: tuple[str, ...] | None
-    named_graphs: tuple[str, ...] | None
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
     """None for both where the request names none: then the query's own dataset holds."""
-    format: str
-    """"" where the request names none."""
+    format: str = ""
+    language: str = ""
 
 
-def read(method: str, query_string: str, content_type: str, body: bytes) -> Asked | None:
+def read(request: Request) -> Asked | None:
     """What the request asks for; None for a GET without a query.
 
     Raises UnknownTypeError for a body that isn't understood, QueryRefusedError for an update, CallerError for anything else that is wrong.
     """
-    fields = _fields(query_string.encode("latin-1"), "address")
-    if method == "POST":
-        fields += _body(content_type, body)
+    fields = _fields(request.query_string, "address")
+    if request.method == "POST":
+        fields += _body(request.content_type, request.body)
     elif not any(name in ("query", "update") for name, _ in fields):
         return None
     if any(name == "update" for name, _ in fields):
@@ -53,8 +64,11 @@ def _asked(fields: Sequence[tuple[str, str]]) -> Asked:
         raise CallerError("The “query” of the request is missing or empty.")
     default, named = _all(fields, "default-graph-uri"), _all(fields, "named-graph-uri")
     stated = bool(default or named)
-    format_ = _all(fields, "format")
-    return Asked(queries[0], default if stated else None, named if stated else None, format_[0] if format_ else "")
+    return Asked(queries[0], default if stated else None, named if stated else None, _first(fields, "format"), _first(fields, "lang"))
+
+
+def _first(fields: Sequence[tuple[str, str]], wanted: str) -> str:
+    return next((value for name, value in fields if name == wanted), "")
 
 
 def _all(fields: Sequence[tuple[str, str]], wanted: str) -> tuple[str, ...]:

@@ -159,8 +159,8 @@ class _Server:
         """Take notice of a child that was waited for."""
         if pid == self._pid:
             self._status = status
-        elif pid and not self._stopping:
-            keeper.ended(pid, status)
+        elif pid:
+            keeper.ended(pid, status, again=not self._stopping)
 
     def stop(self) -> None:
         """End it, if it hasn't, and wait."""
@@ -216,7 +216,7 @@ def _run_granian(directory: Path, release_path: Path, settings: Settings, addres
         target="ortak",
         address=address[0],
         port=address[1],
-        interface=Interfaces.ASGINL,
+        interface=Interfaces.ASGI,
         workers=settings.web_processes,
         websockets=False,
         http1_settings=HTTP1Settings(header_read_timeout=int(settings.receive_seconds * 1000), max_buffer_size=settings.header_bytes),
@@ -237,8 +237,8 @@ def web_process(directory: Path, release_path: Path, settings: Settings) -> Fron
     release = Release.open(release_path, settings.base)
     share = -(-settings.query_workers // settings.web_processes)
     pool = Pool(directory, share, settings.waiting_seconds)
-    site = Site(release, settings, pool)
-    front = Front(create_app(site), site, pool.size)
+    site = Site(release, settings)
+    front = Front(create_app(site), site, pool)
     gc.collect()
     gc.freeze()
     return front

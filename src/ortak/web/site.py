@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from flask import current_app
 
@@ -12,8 +12,6 @@ from ortak.settings import Settings
 
 if TYPE_CHECKING:
     from ortak.release import Release
-    from ortak.sparql.job import Job, Result
-    from ortak.sparql.pool import Cancel
 
 UI_LANGUAGES = ("tr", "en")
 """The languages that the pages' own words exist in."""
@@ -22,20 +20,12 @@ EXTENSION = "ortak"
 """The site's key in ``app.extensions``."""
 
 
-class QueryRunner(Protocol):
-    """Whatever evaluates a query within its limits: a pool of workers, or in process for one user's own query."""
-
-    def run(self, job: Job, cancel: Cancel | None = None) -> Result:
-        """Evaluate; raises QueryError and its kinds, TimeLimitError or BusyError."""
-
-
 @dataclass(frozen=True)
 class Site:
-    """One release, served under ``settings``, with its query workers."""
+    """One release, served under ``settings``."""
 
     release: Release
     settings: Settings
-    pool: QueryRunner
 
     @property
     def languages(self) -> tuple[str, ...]:
