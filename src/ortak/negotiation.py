@@ -72,7 +72,7 @@ def media_type(accept: str | None, offers: Sequence[str]) -> str | None:
     wanted: dict[str, float] = {}
     for value, quality in ranges(accept or ""):
         wanted[value] = max(quality, wanted.get(value, 0.0))
-    if not wanted:
+    if not wanted or wanted == {"*/*": 1.0}:
         return offers[0] if offers else None
     best, best_rank = None, (0.0, 0)
     for offer in offers:

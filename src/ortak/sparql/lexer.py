@@ -1,4 +1,4 @@
-"""SPARQL text as a sequence of terminals.
+"""SPARQL text as a sequence of terminals, each read with the space and comments after it.
 
 Only terminals: whether they make a query is for the engine to say. Characters that begin no terminal are marks of one character.
 Source: SPARQL 1.1 Query Language, section 19.
@@ -20,12 +20,12 @@ _ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]"
 _PREFIX = rf"[{_LETTER}](?:[{_DASHED}]|\.+(?=[{_DASHED}]))*+"
 """A word is read as far as a prefix would be (``true.FILTER`` is one): to read it again at each dot would take quadratic time."""
 
+_SPACE = r"(?:[\x20\t\r\n]|\#[^\r\n]*+)*+"
 _EXPONENT = r"[eE][+-]?[0-9]+"
 
 TERMINAL = re.compile(
     rf"""
-    (?P<space>   [\x20\t\r\n]++ | \#[^\r\n]*+ )
-  | (?P<iri>     <(?:[^<>"{{}}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*+> )
+    (?: (?P<iri>     <(?:[^<>"{{}}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*+> )
   | (?P<string>  \"\"\"(?:\"{{0,2}}(?:[^"\\]|\\.))*+\"\"\" | '''(?:'{{0,2}}(?:[^'\\]|\\.))*+'''
                | "(?:[^"\\\r\n]|\\.)*+" | '(?:[^'\\\r\n]|\\.)*+' )
   | (?P<variable>[?$][{_NAME}]++ )
@@ -37,10 +37,12 @@ TERMINAL = re.compile(
   | (?P<open>    [(\[{{] )
   | (?P<close>   [)\]}}] )
   | (?P<mark>    \^\^ | && | \|\| | !=|<=|>= | . )
+    ) {_SPACE}
     """,
     re.VERBOSE | re.DOTALL,
 )
 
+_LEADING = re.compile(_SPACE, re.VERBOSE)
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -54,9 +56,9 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> Iterator[Token]:
     """The terminals of the text in order, without space and comments."""
-    for match in TERMINAL.finditer(text):
-        if match.lastgroup != "space":
-            yield Token(match.lastgroup or "", match.group(), match.start())
+    for match in TERMINAL.finditer(text, _LEADING.match(text).end()):  # type: ignore[union-attr]  # it matches the empty string too
+        kind = match.lastgroup or ""
+        yield Token(kind, match[kind], match.start())
 
 
 def decoded(text: str) -> str:

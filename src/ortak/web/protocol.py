@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
 from ortak.errors import CallerError, QueryRefusedError
 from ortak.web.faults import UnknownTypeError
@@ -72,7 +72,7 @@ def _first(fields: Sequence[tuple[str, str]], wanted: str) -> str:
 
 
 def _all(fields: Sequence[tuple[str, str]], wanted: str) -> tuple[str, ...]:
-    return tuple(value for name, value in fields if name == wanted)
+    return tuple([value for name, value in fields if name == wanted])
 
 
 def _body(content_type: str, body: bytes) -> list[tuple[str, str]]:
@@ -99,7 +99,8 @@ def _fields(data: bytes, where: str) -> list[tuple[str, str]]:
     if data.count(b"&") >= _MOST_FIELDS:
         raise CallerError(f"The {where} of the request has more than {_MOST_FIELDS} fields.")
     try:
-        return parse_qsl(data.decode("ascii"), keep_blank_values=True, errors="strict")
+        pairs = [pair.partition(b"=") for pair in data.replace(b"+", b" ").split(b"&")]
+        return [(unquote_to_bytes(name).decode(), unquote_to_bytes(value).decode()) for name, _, value in pairs]
     except UnicodeDecodeError as error:
         raise CallerError(f"The {where} of the request has a field that isn't UTF-8, percent-encoded.") from error
 
