@@ -18,6 +18,9 @@ from ortak.sparql.lexer import place
 from ortak.sparql.serialize import serialize
 
 _PLACE = re.compile(r"error at (\d+):(\d+): ", re.ASCII)
+_EXPECTED = re.compile(r"""("(?:\\.|[^"\\])*")|,?[ ]?\[(?:'(?:\\u\{\w+\}|\\.|[^'\\])'|[^\]'])*\]""")
+"""A string among what the engine expected, or a class of characters: long lists of code points, of no use to anybody."""
+
 _EXCERPT = 40
 
 
@@ -71,4 +74,5 @@ def _syntax(message: str, query: str) -> QuerySyntaxError:
     lines = query.split("\n")
     rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
     hint = f"It stopped before: {rest[:_EXCERPT]}" if rest else "It stopped at the end of the line, or of the query."
-    return QuerySyntaxError(" ".join(message[found.end() :].split()), line=line, column=column, hint=hint)
+    said = " ".join(_EXPECTED.sub(lambda match: match[1] or "", message[found.end() :]).split())
+    return QuerySyntaxError("expected something else" if said == "expected" else said, line=line, column=column, hint=hint)

@@ -6,6 +6,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from flask import Flask, Response, request
+from flask.globals import request_ctx
 from werkzeug.exceptions import MethodNotAllowed
 
 from ortak.web import problems
@@ -42,7 +43,8 @@ def _refuse() -> None:
     if fault is not None:
         raise fault
     if request.method not in METHODS:
-        raise MethodNotAllowed(valid_methods=METHODS)
+        adapter = request_ctx.url_adapter
+        raise MethodNotAllowed(valid_methods=adapter.allowed_methods() if adapter else ())
 
 
 def _common_headers(response: Response) -> Response:
