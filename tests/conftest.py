@@ -1,8 +1,12 @@
-"""The repository's own register: as a folder to spoil, and as a release built once for all tests."""
+"""The repository's own register: as a folder to spoil, as a release built once for all tests, and served."""
 
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,3 +35,25 @@ def build(register_folder: Path, target: Path) -> Release:
     """Build a register's release, unchecked, and open it."""
     write(target, contents(open_register(register_folder)))
     return Release.open(target)
+
+
+@pytest.fixture(scope="session")
+def server(release: Release) -> Iterator[str]:
+    """The address (``http://127.0.0.1:PORT``) of the release, served by the real command."""
+    with serving(release.folder) as address:
+        yield address
+
+
+@contextmanager
+def serving(source: Path, *arguments: str) -> Iterator[str]:
+    """The address of a running ``ortak serve``, on a free port; stopped in the end."""
+    command = [sys.executable, "-m", "ortak", "serve", str(source), "--port", "0", *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        assert said.startswith("Ortak answers at http://"), said
+        yield said.split()[3].rstrip("/")
+    finally:
+        process.terminate()
+        process.wait(30)
