@@ -48,12 +48,12 @@ def server(release: Release) -> Iterator[str]:
 def serving(source: Path, *arguments: str) -> Iterator[str]:
     """The address of a running ``ortak serve``, on a free port; stopped in the end."""
     command = [sys.executable, "-m", "ortak", "serve", str(source), "--port", "0", *arguments]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    try:
-        assert process.stdout is not None
-        said = process.stdout.readline()
-        assert said.startswith("Ortak answers at http://"), said
-        yield said.split()[3].rstrip("/")
-    finally:
-        process.terminate()
-        process.wait(30)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            said = process.stdout.readline()
+            assert said.startswith("Ortak answers at http://"), said
+            yield said.split()[3].rstrip("/")
+        finally:
+            process.terminate()
+            process.wait(30)
