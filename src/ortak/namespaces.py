@@ -37,8 +37,9 @@ RDFS = Vocabulary("rdfs", "http://www.w3.org/2000/01/rdf-schema#")
 OWL = Vocabulary("owl", "http://www.w3.org/2002/07/owl#")
 XSD = Vocabulary("xsd", "http://www.w3.org/2001/XMLSchema#")
 SH = Vocabulary("sh", "http://www.w3.org/ns/shacl#")
+HYDRA = Vocabulary("hydra", "http://www.w3.org/ns/hydra/core#")
 
-VOCABULARIES = (ORTAK, ORG, TIME, PROV, SKOS, DCT, FOAF, DCAT, OA, GEO, RDF, RDFS, OWL, XSD, SH, SHAPES)
+VOCABULARIES = (ORTAK, ORG, TIME, PROV, SKOS, DCT, FOAF, DCAT, OA, GEO, RDF, RDFS, OWL, XSD, SH, HYDRA, SHAPES)
 
 CODES = "https://w3id.org/ortak/ns/"
 """Core codes are ``{CODES}{scheme}/{code}``."""

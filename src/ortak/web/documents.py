@@ -6,7 +6,7 @@ from flask import Flask, Response, render_template
 
 from ortak.describe import Description, describe
 from ortak.errors import NotFoundError
-from ortak.namespaces import RDF, Base, prefixes
+from ortak.namespaces import ORTAK, RDF, Base, prefixes
 from ortak.representation import FORMS, write
 from ortak.representation.names import Names
 from ortak.terms import Iri, Literal, Quad
@@ -20,6 +20,9 @@ from ortak.web.site import current_site
 HTML = Offer("text/html", "html")
 OFFERS = (HTML, *(Offer(form.media_type, form.suffix) for form in FORMS))
 """The forms of every document."""
+
+_MOST = 300
+"""Most statements of one origin in the table on a page; the other forms have them all."""
 
 _LISTS = {
     "partnership": "partnerships",
@@ -98,21 +101,25 @@ def _page(look: Reader, description: Description, path: str) -> str:
         iri=description.thing,
         canonical=release.base.document(description.thing),
         forms=forms_of(path),
-        crumbs=_crumbs(look, description, shown.title),
+        crumbs=_crumbs(look, description, shown.title, shown.kind),
         statements=_statements(look, description),
         statement_count=len(description.own) + len(description.incoming),
         withheld=description.withheld,
+        unshown=sum(max(0, len(quads) - _MOST) for quads in (description.stated, description.derived, description.incoming)),
     )
 
 
-def _crumbs(look: Reader, description: Description, title: Shown) -> list[Shown]:
+def _crumbs(look: Reader, description: Description, title: Shown, kind: str) -> list[Shown]:
     """From the list that the thing stands in, over the partnership that it belongs to, to itself."""
     name = look.base.name(description.thing)
-    entry = next((quad.o for quad in description.own if quad.p.endswith("#entry") and quad.s == description.thing), None)
+    entry = next((quad.o for quad in description.own if quad.p == ORTAK("entry") and quad.s == description.thing), None)
     crumbs = []
     if isinstance(entry, Iri):
-        crumbs = [Shown(look.words("partnerships"), "/partnerships"), look.link(entry)]
-    elif name and name.type in _LISTS:
+        partner = look.iri(entry, ORTAK("partner"))
+        link = look.link(entry)
+        crumbs = [Shown(look.words("partnerships"), "/partnerships"), look.name(partner)._replace(href=link.href) if partner else link]
+        return [*crumbs, Shown(kind)]
+    if name and name.type in _LISTS:
         crumbs = [Shown(look.words(_LISTS[name.type]), f"/{_LISTS[name.type]}")]
     return [*crumbs, title]
 
@@ -121,7 +128,7 @@ def _statements(look: Reader, description: Description) -> list[tuple[str, list[
     """Every statement, as it is written, by where it comes from."""
     names = Names(prefixes(), f"{look.base.iri}id/")
     groups = (("stated", description.stated), ("derived", description.derived), ("incoming", description.incoming))
-    return [(look.words(key), [_statement(look.base, names, quad) for quad in quads]) for key, quads in groups]
+    return [(look.words(key), [_statement(look.base, names, quad) for quad in quads[:_MOST]]) for key, quads in groups]
 
 
 def _statement(base: Base, names: Names, quad: Quad) -> tuple[Shown, Shown, Shown]:

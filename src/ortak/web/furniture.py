@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any, cast
@@ -14,10 +15,11 @@ from ortak import negotiation
 from ortak.describe import Summary
 from ortak.errors import CallerError
 from ortak.graph import Graph
-from ortak.namespaces import DCT
+from ortak.namespaces import DCT, prefixes
 from ortak.representation import FORMS, Context
 from ortak.representation.context import FILE
 from ortak.web import http
+from ortak.web.examples import questions
 from ortak.web.reader import Reader
 from ortak.web.site import EXTENSION, Site, current_site
 
@@ -85,7 +87,7 @@ def _everywhere() -> dict[str, Any]:
     site = current_site()
     language = page_language()
     look = reader(language)
-    register = site.release.register
+    register, known = site.release.register, prefixes()
     own = furniture().register
     licence = own.iri(register, DCT("license"))
     return {
@@ -97,9 +99,11 @@ def _everywhere() -> dict[str, Any]:
         "menu": MENU,
         "section": f"/{request.path.split('/')[1]}" + ("/" if request.path.startswith("/def") else ""),
         "site_title": look.best(own.literals(register, DCT("title"))) or look.name(register),
-        "licence": look.link(licence) if licence else None,
+        "licence": look.link(licence)._replace(text=licence_name(licence)) if licence else None,
         "register_path": site.release.base.doc_path(register),
         "version": site.release.version,
+        "examples_to_ask": questions(look.words, language),
+        "editor_prefixes": "\n".join(f"PREFIX {prefix}: <{known[prefix]}>" for prefix in EDITOR_PREFIXES),
         "endpoint_iri": f"{site.release.base.iri}sparql",
         "query_address": lambda query, form: f"/sparql?{urlencode({'query': query, 'format': form})}",
     }
@@ -111,6 +115,14 @@ _OWN_NAMES = (("tr", "Türkçe"), ("en", "English"), ("fr", "Français"), ("de",
 def _own_name(tag: str) -> str:
     """What a language calls itself; one that isn't known here goes by its tag."""
     return dict(_OWN_NAMES).get(tag.lower(), tag)
+
+
+def licence_name(iri: str) -> str:
+    """The usual short name of a Creative Commons licence; of any other, its address."""
+    match = re.fullmatch(r"https?://creativecommons\.org/(?:licenses/([a-z-]+)|publicdomain/zero)/([0-9.]+)/?", iri)
+    if match is None:
+        return iri
+    return f"CC {match[1].upper()} {match[2]}" if match[1] else f"CC0 {match[2]}"
 
 
 def _is_known(tag: str) -> bool:

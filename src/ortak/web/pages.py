@@ -11,24 +11,23 @@ from ortak.namespaces import DCT, FOAF
 from ortak.temporal import parse_instant
 from ortak.terms import Literal
 from ortak.web.documents import HTML, OFFERS, document_about
-from ortak.web.examples import questions
 from ortak.web.furniture import forms_of, furniture, install, reader
 from ortak.web.http import Link, answer, choose, language
 from ortak.web.reader import Reader, Shown
 from ortak.web.site import current_site
 
 _COUNTS = (
-    ("partnership", "partnerships", "/partnerships"),
-    ("organization", "organizations", "/organizations"),
-    ("membership", "memberships", "/memberships"),
-    ("tenure", "kinds-tenure", "/memberships?kind=tenure"),
-    ("agreement", "agreements", "/agreements"),
-    ("cooperation", "kinds-cooperation", "/partnerships?kind=cooperation"),
-    ("body", "kinds-body", "/partnerships?kind=body"),
-    ("place", "places", "/places"),
-    ("claim", "kinds-claim", "/partnerships?kind=claim"),
+    ("partnership", "/partnerships"),
+    ("organization", "/organizations"),
+    ("membership", "/memberships?kind=membership"),
+    ("tenure", "/memberships?kind=tenure"),
+    ("agreement", "/agreements"),
+    ("cooperation", "/partnerships?kind=cooperation"),
+    ("body", "/partnerships?kind=body"),
+    ("place", "/places"),
+    ("claim", "/partnerships?kind=claim"),
 )
-"""What is counted: type, words, list."""
+"""What is counted: a type and its list."""
 
 
 def register(app: Flask) -> None:
@@ -58,12 +57,11 @@ def _shown(look: Reader, path: str) -> dict[str, Any]:
     return {
         "home": True,
         "description": look.best(own.literals(register, DCT("description"))),
-        "counts": [(look.words.number(str(count)), label, href) for count, label, href in _counts(look)],
+        "counts": _counts(look),
         "sample": release.base.doc_path(partnerships[0]) if partnerships else None,
         "period": _period(look, summary.earliest, summary.latest),
         "sources": [_source(look, source.edtf, source.basis, look.link(source.source)) for source in summary.sources if source.edtf],
         "gaps": [_gap(look, gap) for gap in summary.gaps if gap.count],
-        "questions": questions(look.words, look.language),
         "rights": look.best(own.literals(register, DCT("rights"))),
         "publisher": look.best(own.literals(publisher, FOAF("name"))) if publisher else None,
         "register_iri": register,
@@ -71,9 +69,11 @@ def _shown(look: Reader, path: str) -> dict[str, Any]:
     }
 
 
-def _counts(look: Reader) -> list[tuple[int, str, str]]:
-    counts = look.release.manifest.counts
-    return [(counts[type_], look.words(key), href) for type_, key, href in _COUNTS if counts.get(type_)]
+def _counts(look: Reader) -> list[tuple[str, str, str]]:
+    """How many there are, of what, and the list."""
+    words = look.words
+    found = [(type_, look.release.manifest.counts.get(type_, 0), href) for type_, href in _COUNTS]
+    return [(words.number(str(count)), words.counted(f"many-{type_}", count), href) for type_, count, href in found if count]
 
 
 def _period(look: Reader, earliest: str, latest: str) -> str:

@@ -28,6 +28,24 @@ TABLE = MappingProxyType({
     "not-in-your-language": ("Bu metin yalnızca şu dilde var: {language}", "This text is only there in {language}"),
     "other-forms": ("Öteki biçimler", "Other forms"),
     # -- home
+    "many-partnership": ("ortaklık", "partnerships"),
+    "many-partnership-1": ("ortaklık", "partnership"),
+    "many-organization": ("kuruluş", "organizations"),
+    "many-organization-1": ("kuruluş", "organization"),
+    "many-membership": ("üyelik", "memberships"),
+    "many-membership-1": ("üyelik", "membership"),
+    "many-tenure": ("görev dönemi", "offices held"),
+    "many-tenure-1": ("görev dönemi", "office held"),
+    "many-agreement": ("anlaşma", "agreements"),
+    "many-agreement-1": ("anlaşma", "agreement"),
+    "many-cooperation": ("iş birliği", "cooperations"),
+    "many-cooperation-1": ("iş birliği", "cooperation"),
+    "many-body": ("ortak kurul", "joint bodies"),
+    "many-body-1": ("ortak kurul", "joint body"),
+    "many-place": ("yer", "places"),
+    "many-place-1": ("yer", "place"),
+    "many-claim": ("kaynak ifadesi", "claims of the source"),
+    "many-claim-1": ("kaynak ifadesi", "claim of the source"),
     "three-ways": ("Üç yol", "Three ways in"),
     "way-browse": ("Gezinin", "Browse"),
     "way-browse-text": (
@@ -137,11 +155,13 @@ TABLE = MappingProxyType({
     "description": ("Açıklama", "Description"),
     "under": ("Dayandığı anlaşma", "Under"),
     "meets-in": ("Toplandığı yerler", "Meets in"),
+    "name-in": ("{language} adı", "Name in {language}"),
     "founded": ("kuruldu", "founded"),
     "founded-on": ("Kuruluş tarihi", "Founded"),
     "seat": ("Merkez", "Seat"),
     "place": ("Yer", "Place"),
-    "territory-list": ("{count} ülke ve bölge", "{count} territories"),
+    "territories-listed": ("{count} ülke ya da bölge", "{count} territories"),
+    "territories-listed-1": ("1 ülke ya da bölge", "1 territory"),
     "territories": ("Ülke ve bölgeler", "Territories"),
     "about": ("Konusu", "About"),
     "based-in": ("Ülkesi (adına ya da anlatımına göre)", "Country (by its name or description)"),
@@ -171,7 +191,6 @@ TABLE = MappingProxyType({
     "members-of": ("Kayıtlı üyeleri", "Members on record"),
     "agreements-of": ("Anlaşmalar ve iş birliği", "Agreements and cooperation"),
     "bodies-of": ("Üyesi olduğu ortak kurullar", "Joint bodies"),
-    "said-of": ("Hakkında bildirilenler", "What is reported of it"),
     "units-of": ("Alt birimleri", "Units"),
     "affiliates-of": ("Bağlı kuruluşlar", "Affiliated organizations"),
     "organizations-here": ("Buradaki kuruluşlar", "Organizations from here"),
@@ -193,6 +212,10 @@ TABLE = MappingProxyType({
     "withheld": (
         "Başkalarının {count} bildirimi daha var; hepsi SPARQL ile sorulabilir.",
         "Others make {count} more statements; all of them can be asked for by SPARQL.",
+    ),
+    "unshown": (
+        "Burada gösterilmeyen {count} bildirim daha var; hepsi öteki biçimlerde.",
+        "{count} more statements aren’t shown here; the other forms have them all.",
     ),
     "stated": ("Belirtilen", "Stated"),
     "derived": ("Bunlardan çıkan", "Derived"),
@@ -280,6 +303,7 @@ TABLE = MappingProxyType({
         "The query is right, but no statement matches its pattern. Check prefixes and spelling, and that dates are compared as xsd:date.",
     ),
     "row-count": ("{count} satır", "{count} rows"),
+    "row-count-1": ("1 satır", "1 row"),
     "ask-again": ("Sorguyu değiştir", "Change the query"),
     # -- terms
     "classes": ("Sınıflar", "Classes"),
@@ -364,6 +388,10 @@ class Words:
         """The words for a key, with these values in their places. Raises KeyError for a key that the table lacks."""
         words = TABLE[key][self._column]
         return words.format(**values) if values else words
+
+    def counted(self, key: str, count: int, **values: object) -> str:
+        """The words for so many: those of ``{key}-1`` for one, where the table has them."""
+        return self(f"{key}-1" if count == 1 and f"{key}-1" in TABLE else key, count=self.number(str(count)), **values)
 
     def problem(self, status: int) -> str:
         """The title of a problem by its HTTP status, "" where there is none."""

@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from types import MappingProxyType
+from typing import TypeAlias
 
 from ortak.namespaces import DCT, ORG, ORTAK, RDF, TIME
 from ortak.temporal import parse_instant
 from ortak.terms import Iri
-from ortak.web.cards.model import Card, Row
+from ortak.web.cards.model import Card, Line, Row
 from ortak.web.cards.when import Time, quotes, source_sentences, time_of
 from ortak.web.reader import Reader, Shown
 
+Heading: TypeAlias = tuple[Shown, ...]
+"""A heading in pieces, each in its own language."""
 
-def card(reader: Reader, thing: Iri) -> Card:
-    """The card of a component; of one of a kind that isn't known here, its name and evidence."""
-    return _CARDS.get(kind_of(reader, thing), _plain)(reader, thing)
+_HELD = ("membership", "tenure", "cooperation", "arrangement")
+"""Kinds that hold over a time, about which the date of the source matters."""
+
+
+def card(reader: Reader, thing: Iri, obvious: Sequence[Iri] = ()) -> Card:
+    """The card of a component; what is ``obvious`` where it stands (the partner, on its own page) isn't repeated."""
+    kind = kind_of(reader, thing)
+    time = _time(reader, thing)
+    notes = (reader.words.sentence(time.remark), time.certainty) if time else ()
+    sources = source_sentences(reader, thing) if kind in _HELD else ()
+    return Card(
+        kind=reader.words(f"kind-{kind}"),
+        heading=heading(reader, thing),
+        href=reader.base.doc_path(thing) or "",
+        anchor=thing.partition("#")[2],
+        tag=_tag(reader, thing, kind),
+        notes=tuple(note for note in (*notes, *sources) if note),
+        rows=_ROWS[kind](reader, thing, obvious),
+        quotes=quotes(reader, thing),
+    )
 
 
 def kind_of(reader: Reader, thing: Iri) -> str:
@@ -25,7 +46,36 @@ def kind_of(reader: Reader, thing: Iri) -> str:
     return name.type if name else ""
 
 
-def links(reader: Reader, label: str, things: list[Iri], note: str = "") -> tuple[Row, ...]:
+def is_component(reader: Reader, thing: Iri) -> bool:
+    """Is it something that a partnership consists of?"""
+    return kind_of(reader, thing) in _ROWS
+
+
+def heading(reader: Reader, thing: Iri) -> Heading:
+    """What a component is, in a few words: "Full member since 2008"."""
+    pieces = [piece for piece in _HEADINGS[kind_of(reader, thing)](reader, thing) if piece.text]
+    if not pieces:
+        return (reader.name(thing),)
+    first = pieces[0]
+    return (first._replace(text=reader.words.capital(first.text, first.language)), *pieces[1:])
+
+
+def line(reader: Reader, thing: Iri, obvious: Sequence[Iri] = ()) -> Line:
+    """A component in one line, with whom else it concerns."""
+    pieces = heading(reader, thing)
+    link = pieces[0]._replace(text=" ".join(piece.text for piece in pieces), href=reader.base.doc_path(thing) or "")
+    terms = (ORG("member"), ORG("organization"), ORTAK("party"), ORTAK("about"), ORG("hasMember"))
+    others = [other for term in terms for other in reader.iris(thing, term) if other not in obvious]
+    return Line(link, tuple(reader.link(other) for other in dict.fromkeys(others)))
+
+
+def begins(reader: Reader, thing: Iri) -> tuple[str, str]:
+    """Sorts components by when they began, those without a time last."""
+    node = _node(reader, thing)
+    return (reader.lexical(node, ORTAK("beginEarliest")) or "9999") if node else "9999", thing
+
+
+def links(reader: Reader, label: str, things: Sequence[Iri], note: str = "") -> tuple[Row, ...]:
     """A row of links in the order of their names, or none where there is nothing."""
     if not things:
         return ()
@@ -39,80 +89,6 @@ def text(reader: Reader, label: str, thing: Iri, term: Iri) -> tuple[Row, ...]:
     return (Row(reader.words(label), (shown,)),) if shown else ()
 
 
-def _built(  # noqa: PLR0913  # one call per kind of component, each argument named by its place there
-    reader: Reader, thing: Iri, heading: tuple[Shown, ...], time: Time | None, rows: tuple[Row, ...], *, dated: bool = True
-) -> Card:
-    notes = (reader.words.sentence(time.remark), time.certainty) if time else ()
-    sources = source_sentences(reader, thing) if dated else ()
-    return Card(
-        kind=reader.words(f"kind-{kind_of(reader, thing)}"),
-        heading=(heading[0]._replace(text=reader.words.capital(heading[0].text, heading[0].language)), *heading[1:]) if heading else (),
-        href=reader.base.doc_path(thing) or "",
-        anchor=thing.partition("#")[2],
-        notes=tuple(note for note in (*notes, *sources) if note),
-        rows=rows,
-        quotes=quotes(reader, thing),
-    )
-
-
-def _membership(reader: Reader, thing: Iri) -> Card:
-    time = time_of(reader, reader.iri(thing, TIME("hasTime")))
-    role = reader.iri(thing, ORG("role"))
-    rows = (
-        *links(reader, "member", reader.iris(thing, ORG("member"))),
-        *links(reader, "organization", reader.iris(thing, ORG("organization"))),
-        *links(reader, "office" if kind_of(reader, thing) == "tenure" else "status", [role] if role else []),
-        *text(reader, "purpose", thing, ORTAK("purpose")),
-        *_length(reader, thing),
-    )
-    return _built(reader, thing, in_order(reader, reader.name(role) if role else Shown(""), time), time, rows)
-
-
-def in_order(reader: Reader, what: Shown, time: Time | None) -> tuple[Shown, ...]:
-    """What and since when, in the order of the language: "full member since 2008", "2008’den beri tam üye"."""
-    pieces = (what, Shown(time.words)) if time and time.words else (what,)
-    return tuple(piece for piece in (reversed(pieces) if reader.words.language == "tr" else pieces) if piece.text)
-
-
-def brief(reader: Reader, thing: Iri) -> tuple[Shown, ...]:
-    """When a component held or happened, in a few words; what a claim says."""
-    kind = kind_of(reader, thing)
-    if kind == "claim":
-        said = reader.text(thing, DCT("description"))
-        return (said,) if said else ()
-    if kind == "figure":
-        return (Shown(reader.words.number(reader.lexical(thing, RDF("value")))),)
-    holder = reader.iri(thing, ORTAK("signing")) or thing
-    time = time_of(reader, reader.iri(holder, TIME("hasTime")))
-    return (Shown(time.words or time.remark),) if time else ()
-
-
-def _length(reader: Reader, thing: Iri) -> tuple[Row, ...]:
-    node = reader.iri(thing, TIME("hasTime"))
-    duration = reader.lexical(node, TIME("hasXSDDuration")) if node else ""
-    return (Row(reader.words("stated-length"), (Shown(reader.dates.length(duration)),)),) if duration else ()
-
-
-def _agreement(reader: Reader, thing: Iri) -> Card:
-    signing = reader.iri(thing, ORTAK("signing"))
-    time = time_of(reader, reader.iri(signing, TIME("hasTime"))) if signing else None
-    signed = (Row(reader.words("signed"), (Shown(time.words),)),) if time else ()
-    places = reader.iris(signing, DCT("spatial")) if signing else []
-    shown_places = tuple(placed(reader, place) for place in places) or (Shown(reader.words("not-stated")),)
-    open_list = reader.words("open-list") if reader.lexical(thing, ORTAK("exhaustive")) == "false" else ""
-    rows = (
-        *signed,
-        Row(reader.words("place-of-signing"), shown_places),
-        *links(reader, "parties", reader.iris(thing, ORTAK("party"))),
-        *links(reader, "agreement-type", reader.iris(thing, DCT("type"))),
-        *text(reader, "purpose", thing, ORTAK("purpose")),
-        *links(reader, "fields", reader.iris(thing, DCT("subject")), open_list),
-        *_alternatives(reader, thing),
-        Row(reader.words("in-force"), (Shown(reader.words("in-force-unknown")),)),
-    )
-    return _built(reader, thing, (reader.name(thing),), time, rows, dated=False)
-
-
 def placed(reader: Reader, place: Iri) -> Shown:
     """A place with its territory: "Jeddah, Saudi Arabia"."""
     territory = reader.iri(place, DCT("isPartOf"))
@@ -120,93 +96,167 @@ def placed(reader: Reader, place: Iri) -> Shown:
     return link._replace(text=f"{link.text}, {reader.name(territory).text}") if territory else link
 
 
-def _alternatives(reader: Reader, thing: Iri) -> tuple[Row, ...]:
+def _node(reader: Reader, thing: Iri) -> Iri | None:
+    """The temporal node of a component: its own, or that of its signing."""
+    return reader.iri(reader.iri(thing, ORTAK("signing")) or thing, TIME("hasTime"))
+
+
+def _time(reader: Reader, thing: Iri) -> Time | None:
+    return time_of(reader, _node(reader, thing))
+
+
+def _tag(reader: Reader, thing: Iri, kind: str) -> Shown | None:
+    """What kind of claim it is: the heading of a claim is what it says."""
+    claim = reader.iri(thing, ORTAK("claimKind")) if kind == "claim" else None
+    return reader.name(claim) if claim else None
+
+
+# ---- headings
+
+
+def _in_order(reader: Reader, what: Shown, time: Time | None) -> Heading:
+    """What and since when, in the order of the language: "full member since 2008", "2008’den beri tam üye"."""
+    pieces = (what, Shown(time.words)) if time and time.words else (what,)
+    return tuple(reversed(pieces)) if reader.words.language == "tr" else pieces
+
+
+def _role_heading(reader: Reader, thing: Iri) -> Heading:
+    role = reader.iri(thing, ORG("role"))
+    return _in_order(reader, reader.name(role) if role else Shown(""), _time(reader, thing))
+
+
+def _worded_heading(key: str) -> Callable[[Reader, Iri], Heading]:
+    return lambda reader, thing: _in_order(reader, Shown(reader.words(key)), _time(reader, thing))
+
+
+def _name_heading(reader: Reader, thing: Iri) -> Heading:
+    return (reader.name(thing),)
+
+
+def _seat_heading(reader: Reader, thing: Iri) -> Heading:
+    return tuple(placed(reader, place)._replace(href="") for place in reader.iris(thing, DCT("spatial")))
+
+
+def _list_heading(reader: Reader, thing: Iri) -> Heading:
+    return (Shown(reader.words.counted("territories-listed", len(reader.iris(thing, ORTAK("territory"))))),)
+
+
+def _figure_heading(reader: Reader, thing: Iri) -> Heading:
+    measure = reader.iri(thing, ORTAK("measure"))
+    value = reader.words.number(reader.lexical(thing, RDF("value")))
+    name = reader.name(measure) if measure else Shown("")
+    return (name._replace(text=f"{name.text}: {value}"),)
+
+
+def _claim_heading(reader: Reader, thing: Iri) -> Heading:
+    said = reader.text(thing, DCT("description"))
+    return (said or reader.name(thing),)
+
+
+_HEADINGS = MappingProxyType({
+    "membership": _role_heading,
+    "tenure": _role_heading,
+    "agreement": _name_heading,
+    "cooperation": _worded_heading("cooperation"),
+    "arrangement": _worded_heading("arrangement"),
+    "body": _name_heading,
+    "founding": _worded_heading("founded"),
+    "seat": _seat_heading,
+    "list": _list_heading,
+    "figure": _figure_heading,
+    "claim": _claim_heading,
+})  # fmt: skip
+
+
+# ---- rows
+
+
+def _besides(things: Sequence[Iri], obvious: Sequence[Iri]) -> Sequence[Iri]:
+    """The things, or none where they only say what is obvious."""
+    return [] if set(things) <= set(obvious) else things
+
+
+def _role_rows(reader: Reader, thing: Iri, _: Sequence[Iri]) -> tuple[Row, ...]:
+    node = _node(reader, thing)
+    duration = reader.lexical(node, TIME("hasXSDDuration")) if node else ""
+    return (
+        *links(reader, "member", reader.iris(thing, ORG("member"))),
+        *links(reader, "organization", reader.iris(thing, ORG("organization"))),
+        *links(reader, "office" if kind_of(reader, thing) == "tenure" else "status", reader.iris(thing, ORG("role"))),
+        *text(reader, "purpose", thing, ORTAK("purpose")),
+        *((Row(reader.words("stated-length"), (Shown(reader.dates.length(duration)),)),) if duration else ()),
+    )
+
+
+def _agreement_rows(reader: Reader, thing: Iri, _: Sequence[Iri]) -> tuple[Row, ...]:
+    time, signing = _time(reader, thing), reader.iri(thing, ORTAK("signing"))
+    places = tuple(placed(reader, place) for place in (reader.iris(signing, DCT("spatial")) if signing else ()))
     names = tuple(reader.shown(name) for name in reader.literals(thing, DCT("alternative")))
-    return (Row(reader.words("also-called"), names),) if names else ()
+    open_list = reader.words("open-list") if reader.lexical(thing, ORTAK("exhaustive")) == "false" else ""
+    return (
+        *((Row(reader.words("signed"), (Shown(time.plain),)),) if time else ()),
+        Row(reader.words("place-of-signing"), places or (Shown(reader.words("not-stated")),)),
+        *links(reader, "parties", reader.iris(thing, ORTAK("party"))),
+        *links(reader, "agreement-type", reader.iris(thing, DCT("type"))),
+        *text(reader, "purpose", thing, ORTAK("purpose")),
+        *links(reader, "fields", reader.iris(thing, DCT("subject")), open_list),
+        *((Row(reader.words("also-called"), names),) if names else ()),
+        Row(reader.words("in-force"), (Shown(reader.words("in-force-unknown")),)),
+    )
 
 
-def _cooperation(reader: Reader, thing: Iri) -> Card:
-    time = time_of(reader, reader.iri(thing, TIME("hasTime")))
-    attested = reader.iri(thing, TIME("hasTime"))
-    day = reader.lexical(attested, ORTAK("attestedOn")) if attested else ""
-    rows = links(reader, "parties", reader.iris(thing, ORTAK("party")))
-    if day:
-        rows += (Row(reader.words("attested-on"), (Shown(reader.dates.instant(parse_instant(day))),)),)
-    return _built(reader, thing, in_order(reader, Shown(reader.words("cooperation")), time), time, rows)
+def _cooperation_rows(reader: Reader, thing: Iri, _: Sequence[Iri]) -> tuple[Row, ...]:
+    node = _node(reader, thing)
+    day = reader.lexical(node, ORTAK("attestedOn")) if node else ""
+    attested = (Row(reader.words("attested-on"), (Shown(reader.dates.instant(parse_instant(day))),)),) if day else ()
+    return (*links(reader, "parties", reader.iris(thing, ORTAK("party"))), *attested)
 
 
-def _arrangement(reader: Reader, thing: Iri) -> Card:
-    time = time_of(reader, reader.iri(thing, TIME("hasTime")))
-    rows = (
+def _arrangement_rows(reader: Reader, thing: Iri, _: Sequence[Iri]) -> tuple[Row, ...]:
+    return (
         *text(reader, "description", thing, DCT("description")),
         *links(reader, "under", reader.iris(thing, ORTAK("under"))),
     )
-    return _built(reader, thing, in_order(reader, Shown(reader.words("arrangement")), time), time, rows)
 
 
-def _body(reader: Reader, thing: Iri) -> Card:
-    rows = (
+def _body_rows(reader: Reader, thing: Iri, _: Sequence[Iri]) -> tuple[Row, ...]:
+    return (
         *links(reader, "members", reader.iris(thing, ORG("hasMember"))),
         *links(reader, "under", reader.iris(thing, ORTAK("under"))),
         *links(reader, "meets-in", reader.iris(thing, ORTAK("meetsIn"))),
     )
-    return _built(reader, thing, (reader.name(thing),), None, rows, dated=False)
 
 
-def _founding(reader: Reader, thing: Iri) -> Card:
-    time = time_of(reader, reader.iri(thing, TIME("hasTime")))
-    rows = links(reader, "organization", reader.iris(thing, ORG("resultingOrganization")))
-    return _built(reader, thing, in_order(reader, Shown(reader.words("founded")), time), time, rows, dated=False)
+def _founding_rows(reader: Reader, thing: Iri, obvious: Sequence[Iri]) -> tuple[Row, ...]:
+    return links(reader, "organization", _besides(reader.iris(thing, ORG("resultingOrganization")), obvious))
 
 
-def _seat(reader: Reader, thing: Iri) -> Card:
-    places = tuple(placed(reader, place) for place in reader.iris(thing, DCT("spatial")))
-    rows = (Row(reader.words("place"), places),) if places else ()
-    return _built(reader, thing, tuple(place._replace(href="") for place in places), None, rows, dated=False)
+def _seat_rows(reader: Reader, thing: Iri, obvious: Sequence[Iri]) -> tuple[Row, ...]:
+    return links(reader, "organization", _besides(reader.iris(thing, ORG("siteOf")), obvious))
 
 
-def _list(reader: Reader, thing: Iri) -> Card:
-    territories = reader.iris(thing, ORTAK("territory"))
+def _list_rows(reader: Reader, thing: Iri, obvious: Sequence[Iri]) -> tuple[Row, ...]:
     open_list = reader.lexical(thing, ORTAK("exhaustive")) == "false"
-    rows = (
-        *links(reader, "organization", reader.iris(thing, ORTAK("about"))),
-        *links(reader, "territories", territories, reader.words("open-list" if open_list else "closed-list")),
+    return (
+        *links(reader, "organization", _besides(reader.iris(thing, ORTAK("about")), obvious)),
+        *links(reader, "territories", reader.iris(thing, ORTAK("territory")), reader.words("open-list" if open_list else "closed-list")),
     )
-    heading = Shown(reader.words("territory-list", count=len(territories)))
-    return _built(reader, thing, (heading,), None, rows, dated=False)
 
 
-def _figure(reader: Reader, thing: Iri) -> Card:
-    measure = reader.iri(thing, ORTAK("measure"))
-    value = reader.words.number(reader.lexical(thing, RDF("value")))
-    rows = links(reader, "organization", reader.iris(thing, ORTAK("about")))
-    name = reader.name(measure) if measure else Shown("")
-    return _built(reader, thing, (name._replace(text=f"{name.text}: {value}"),), None, rows, dated=False)
+def _about_rows(reader: Reader, thing: Iri, obvious: Sequence[Iri]) -> tuple[Row, ...]:
+    return links(reader, "about", _besides(reader.iris(thing, ORTAK("about")), obvious))
 
 
-def _claim(reader: Reader, thing: Iri) -> Card:
-    kind = reader.iri(thing, ORTAK("claimKind"))
-    rows = (
-        *text(reader, "description", thing, DCT("description")),
-        *links(reader, "about", reader.iris(thing, ORTAK("about"))),
-    )
-    return _built(reader, thing, (reader.name(kind),) if kind else (), None, rows, dated=False)
-
-
-def _plain(reader: Reader, thing: Iri) -> Card:
-    return Card(kind="", heading=(reader.name(thing),), href=reader.base.doc_path(thing) or "", quotes=quotes(reader, thing))
-
-
-_CARDS: dict[str, Callable[[Reader, Iri], Card]] = {
-    "membership": _membership,
-    "tenure": _membership,
-    "agreement": _agreement,
-    "cooperation": _cooperation,
-    "arrangement": _arrangement,
-    "body": _body,
-    "founding": _founding,
-    "seat": _seat,
-    "list": _list,
-    "figure": _figure,
-    "claim": _claim,
-}
+_ROWS = MappingProxyType({
+    "membership": _role_rows,
+    "tenure": _role_rows,
+    "agreement": _agreement_rows,
+    "cooperation": _cooperation_rows,
+    "arrangement": _arrangement_rows,
+    "body": _body_rows,
+    "founding": _founding_rows,
+    "seat": _seat_rows,
+    "list": _list_rows,
+    "figure": _about_rows,
+    "claim": _about_rows,
+})  # fmt: skip

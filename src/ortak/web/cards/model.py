@@ -41,6 +41,7 @@ class Card:
     heading: tuple[Shown, ...]
     href: str = ""
     anchor: str = ""
+    tag: Shown | None = None
     notes: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     quotes: tuple[Quote, ...] = ()

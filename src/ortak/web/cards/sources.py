@@ -6,8 +6,8 @@ from ortak.describe import Description
 from ortak.namespaces import DCT, FOAF, ORTAK, document_of
 from ortak.temporal import parse_instant
 from ortak.terms import Iri
-from ortak.web.cards.components import links, text
-from ortak.web.cards.model import Card, Line, Page, Row, Section
+from ortak.web.cards.components import is_component, line, links, text
+from ortak.web.cards.model import Card, Page, Row, Section
 from ortak.web.cards.when import quote, quotes
 from ortak.web.reader import Reader, Shown
 
@@ -46,10 +46,13 @@ def _passages(reader: Reader, description: Description) -> Section:
 
 def _passage(reader: Reader, passage: Iri, resting: list[Iri]) -> Card:
     said = quote(reader, passage)
-    lines = [Line(reader.link(thing)) for thing in dict.fromkeys(resting)]
-    values = tuple(line.link for line in lines)
-    rows = (Row(reader.words("rests-on-it"), values),) if values else ()
+    things = tuple(_named(reader, thing) for thing in dict.fromkeys(resting))
+    rows = (Row(reader.words("rests-on-it"), things),) if things else ()
     return Card("", (Shown(said.position),), anchor=passage.partition("#")[2], rows=rows, quotes=(said,))
+
+
+def _named(reader: Reader, thing: Iri) -> Shown:
+    return line(reader, thing).link if is_component(reader, thing) else reader.link(thing)
 
 
 def _from(passage: Iri) -> int:

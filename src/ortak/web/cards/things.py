@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from ortak.describe import Description
 from ortak.namespaces import DCAT, DCT, FOAF, ORG, ORTAK, SKOS, TIME, document_of
 from ortak.terms import Iri
-from ortak.web.cards import components
-from ortak.web.cards.components import card, kind_of, links, placed, text
+from ortak.web.cards.components import begins, card, is_component, kind_of, line, links, placed, text
 from ortak.web.cards.model import Card, Line, Page, Row, Section
 from ortak.web.cards.sources import source_page
 from ortak.web.cards.when import quotes, time_of
@@ -36,11 +36,7 @@ def _component(reader: Reader, description: Description) -> Page:
     own = card(reader, thing)
     sections = _components_of(reader, _incoming(description, ORTAK("under"), ORTAK("about")))
     rows = (*own.rows, *links(reader, "entry", reader.iris(thing, ORTAK("entry"))))
-    return Page(reader.name(thing), own.kind, _with(own, rows=rows), sections)
-
-
-def _with(own: Card, *, rows: tuple[Row, ...]) -> Card:
-    return Card(own.kind, own.heading, own.href, own.anchor, own.notes, rows, own.quotes)
+    return Page(reader.name(thing), own.kind, replace(own, rows=rows), sections)
 
 
 def _incoming(description: Description, *terms: Iri) -> list[Iri]:
@@ -58,19 +54,22 @@ def _partnership(reader: Reader, description: Description) -> Page:
     ]
     own = Card(reader.words("kind-partnership"), (), rows=tuple(rows))
     title = reader.name(partners[0]) if len(partners) == 1 else reader.name(thing)
-    return Page(title, own.kind, own, _components_of(reader, reader.iris(thing, ORTAK("component"))))
+    return Page(title, own.kind, own, _components_of(reader, reader.iris(thing, ORTAK("component")), partners))
 
 
-def _components_of(reader: Reader, things: Iterable[Iri]) -> tuple[Section, ...]:
+def _components_of(reader: Reader, things: Iterable[Iri], obvious: Sequence[Iri] = ()) -> tuple[Section, ...]:
     """A section per kind of component, with the card of each."""
     by_kind: dict[str, list[Iri]] = {}
     for thing in things:
         by_kind.setdefault(kind_of(reader, thing), []).append(thing)
     return tuple(
-        Section(reader.words(f"kinds-{kind}"), cards=tuple(card(reader, thing) for thing in sorted(by_kind[kind])[:_MOST]))
-        for kind in _ORDER
-        if kind in by_kind
+        Section(reader.words(f"kinds-{kind}"), cards=tuple(_cards(reader, by_kind[kind], obvious))) for kind in _ORDER if kind in by_kind
     )
+
+
+def _cards(reader: Reader, things: Sequence[Iri], obvious: Sequence[Iri]) -> Iterable[Card]:
+    """The cards of components, in the order in which they began."""
+    return (card(reader, thing, obvious) for thing in sorted(things, key=lambda thing: begins(reader, thing))[:_MOST])
 
 
 def _about_organization(reader: Reader, organization: Iri) -> tuple[Row, ...]:
@@ -94,7 +93,10 @@ def _address(iri: Iri) -> str:
 def _names(reader: Reader, thing: Iri) -> tuple[Row, ...]:
     """The name in each language, where there are several."""
     names = sorted(reader.literals(thing, SKOS("prefLabel")), key=lambda name: name.language)
-    rows = [Row(reader.words.language_name(name.language), (reader.shown(name)._replace(fallback=False),)) for name in names]
+    rows = [
+        Row(reader.words("name-in", language=reader.words.language_name(name.language)), (reader.shown(name)._replace(fallback=False),))
+        for name in names
+    ]
     return tuple(rows) if len(rows) > 1 else ()
 
 
@@ -107,7 +109,7 @@ def _organization(reader: Reader, description: Description) -> Page:
         *_names(reader, thing),
         *_about_organization(reader, thing),
         *((Row(reader.words("seat"), tuple(seats)),) if seats else ()),
-        *((Row(reader.words("founded-on"), (Shown(founded.words),)),) if founded else ()),
+        *((Row(reader.words("founded-on"), (Shown(founded.plain),)),) if founded else ()),
         *links(reader, "linked-data", reader.iris(thing, SKOS("exactMatch"))),
     )
     own = Card(reader.words("kind-organization"), (), rows=rows, quotes=quotes(reader, thing))
@@ -122,7 +124,6 @@ def _around_organization(reader: Reader, description: Description) -> Iterable[S
         ("members-of", (ORG("organization"),), ("/memberships", "organization")),
         ("agreements-of", (ORTAK("party"),), None),
         ("bodies-of", (ORG("hasMember"),), None),
-        ("said-of", (ORTAK("about"),), None),
         ("units-of", (ORG("subOrganizationOf"),), None),
         ("affiliates-of", (ORTAK("affiliatedTo"),), None),
     )
@@ -130,23 +131,23 @@ def _around_organization(reader: Reader, description: Description) -> Iterable[S
         things = _incoming(description, *terms)
         if things:
             address = f"{where[0]}?{urlencode({where[1]: slug})}" if where else ""
-            yield _lines(reader, title, things, address)
+            yield _lines(reader, title, things, [description.thing], address)
+    about = _incoming(description, ORTAK("about"))
+    for kind in ("list", "figure", "claim"):
+        things = [thing for thing in about if kind_of(reader, thing) == kind]
+        if things:
+            yield _lines(reader, f"kinds-{kind}", things, [description.thing])
     parts = [part for part in dict.fromkeys(quad.s for quad in description.own) if reader.iris(part, ORTAK("entry")) and "#" in part]
-    yield from _components_of(reader, parts)
+    yield from _components_of(reader, parts, [description.thing])
 
 
-def _lines(reader: Reader, title: str, things: list[Iri], address: str = "") -> Section:
-    shown = sorted((_line(reader, thing) for thing in things[:_MOST]), key=lambda line: reader.alphabetical(line.link))
-    more = Shown(reader.words("more-in-list", count=len(things) - _MOST), address) if len(things) > _MOST else None
+def _lines(reader: Reader, title: str, things: Sequence[Iri], obvious: Sequence[Iri] = (), address: str = "") -> Section:
+    """Components in the order in which they began, other neighbours in that of their names."""
+    components = sorted((thing for thing in things if is_component(reader, thing)), key=lambda thing: begins(reader, thing))
+    others = sorted((reader.link(thing) for thing in things if not is_component(reader, thing)), key=reader.alphabetical)
+    shown = [*(line(reader, thing, obvious) for thing in components[:_MOST]), *map(Line, others[:_MOST])]
+    more = Shown(reader.words("more-in-list", count=len(things) - len(shown)), address) if len(shown) < len(things) else None
     return Section(reader.words(title), lines=tuple(shown), more=more)
-
-
-def _line(reader: Reader, thing: Iri) -> Line:
-    """A neighbour, with the time of what holds or happened."""
-    name = reader.base.name(thing)
-    if name and name.type in ("membership", "tenure", "agreement", "cooperation", "claim", "figure", "list"):
-        return Line(reader.link(document_of(thing)), components.brief(reader, thing))
-    return Line(reader.link(document_of(thing)))
 
 
 def _territory(reader: Reader, description: Description) -> Page:

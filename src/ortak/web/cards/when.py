@@ -16,8 +16,13 @@ _POSITION = re.compile(r"#(\d+)-(\d+)$")
 
 
 class Time(NamedTuple):
-    """A time in words: by itself ("since 2008"), what isn't stated of it, and on which days it is certain and possible."""
+    """A time in words.
 
+    ``plain`` by itself ("1980"), ``words`` as when something happened or held ("in 1980", "since 2008"), ``remark`` what isn't stated of
+    it, ``certainty`` on which days it is certain and possible.
+    """
+
+    plain: str
     words: str
     remark: str
     certainty: str
@@ -29,7 +34,8 @@ def time_of(reader: Reader, node: Iri | None) -> Time | None:
     if node is None or when is None:
         return None
     words, remark = (reader.dates.at(when), "") if isinstance(when, Instant) else reader.dates.period(when)
-    return Time(words, remark, certainty(reader, *bounds(reader, node), instant=isinstance(when, Instant)))
+    plain = reader.dates.instant(when) if isinstance(when, Instant) else words
+    return Time(plain, words, remark, certainty(reader, *bounds(reader, node), instant=isinstance(when, Instant)))
 
 
 def _stated(reader: Reader, node: Iri) -> Edtf | None:
