@@ -5,14 +5,16 @@ A register is a folder with ``data/**/*.ttl`` and, if it needs terms or checks o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ortak.errors import DataError, InputError
+from ortak.graph import many_statements
 from ortak.namespaces import ORTAK, RDF, Base
 from ortak.questions import Question, read_questions
 from ortak.terms import Iri, Literal, Quad, Triple, to_ntriples
-from ortak.turtle import Document, files_under, read
+from ortak.turtle import Document, Known, files_under, read
 
 
 @dataclass(frozen=True)
@@ -61,20 +63,27 @@ def open_register(folder: Path) -> Register:
     paths = list(files_under(data))
     if not paths:
         raise DataError(f"{data}: no Turtle file (*.ttl) here.")
-    base = _base(paths[0])
-    documents = tuple(read(path, base.graph(graph_name(data, path))) for path in paths)
-    _refuse_other_bases(documents, base)
-    _refuse_repeats(documents)
-    iri, languages = _description(documents)
-    return Register(folder, base, iri, languages, documents, tuple(_reference(folder, base)), read_questions(data / "questions"))
+    with many_statements():
+        known = Known()
+        documents = tuple(_documents(data, paths, known))
+        base = Base(str(documents[0].base).removesuffix("id/"))
+        _refuse_other_bases(documents, base)
+        _refuse_repeats(documents)
+        iri, languages = _description(documents)
+        reference = tuple(_reference(folder, base, known))
+    return Register(folder, base, iri, languages, documents, reference, read_questions(data / "questions"))
 
 
-def _base(path: Path) -> Base:
-    """The base that a file declares: ``@base <{base}id/>``."""
-    declared = read(path, Iri("urn:x-ortak:unnamed")).base
-    if declared is None or not declared.endswith("/id/"):
-        raise InputError("declares no “@base <…/id/> .”: put it on the first line, the same in every file", path, 1)
-    return Base(declared.removesuffix("id/"))
+def _documents(data: Path, paths: list[Path], known: Known) -> Iterator[Document]:
+    """Each file in its graph, under the base that the first one declares: ``@base <{base}id/>``."""
+    first = read(paths[0], Iri("urn:x-ortak:unnamed"), known=known)
+    if first.base is None or not first.base.endswith("/id/"):
+        raise InputError("declares no “@base <…/id/> .”: put it on the first line, the same in every file", first.path, 1)
+    base = Base(first.base.removesuffix("id/"))
+    graph = base.graph(graph_name(data, first.path))
+    yield first._replace(graph=graph, quads=[Quad(quad.s, quad.p, quad.o, graph) for quad in first.quads])
+    for path in paths[1:]:
+        yield read(path, base.graph(graph_name(data, path)), known=known)
 
 
 def _refuse_other_bases(documents: tuple[Document, ...], base: Base) -> None:
@@ -86,37 +95,59 @@ def _refuse_other_bases(documents: tuple[Document, ...], base: Base) -> None:
 
 def _refuse_repeats(documents: tuple[Document, ...]) -> None:
     """A statement stands in exactly one file, once: a second copy would outlive a correction of the first."""
+    shared = _subjects_of_several(documents)
     seen: dict[Triple, Document] = {}
     for document in documents:
-        for quad in dict.fromkeys(document.quads):
+        for quad in dict.fromkeys(quad for quad in document.quads if quad.s in shared):
             first = seen.setdefault(quad.triple, document)
             if first is not document:
                 said = f"<{quad.s}> <{quad.p}> {to_ntriples(quad.o)}"
                 raise InputError(f"states {said}, which {first.path} states already: delete one of the two", document.path)
 
 
+def _subjects_of_several(documents: tuple[Document, ...]) -> set[Iri]:
+    """What more than one file speaks of: hardly anything, so that few statements have to be compared."""
+    speaks: dict[Iri, Document] = {}
+    return {quad.s for document in documents for quad in document.quads if speaks.setdefault(quad.s, document) is not document}
+
+
 def _description(documents: tuple[Document, ...]) -> tuple[Iri, tuple[str, ...]]:
-    quads = [quad for document in documents for quad in document.quads]
-    registers = [quad.s for quad in quads if quad.p == RDF("type") and quad.o == ORTAK("Register")]
+    type_, register = RDF("type"), ORTAK("Register")
+    terms = ORTAK("requiredLanguage"), ORTAK("otherLanguage")
+    registers: list[Iri] = []
+    languages: dict[Iri, list[str]] = {term: [] for term in terms}
+    for document in documents:
+        for quad in document.quads:
+            if quad.p == type_ and quad.o == register:
+                registers.append(quad.s)
+            elif quad.p in languages and isinstance(quad.o, Literal):
+                languages[quad.p].append(quad.o.lexical)
     if len(registers) != 1:
         raise DataError(f"{len(registers)} things are an ortak:Register: state exactly one, in data/register.ttl.")
-    return registers[0], tuple(
-        dict.fromkeys(
-            language
-            for term in ("requiredLanguage", "otherLanguage")
-            for language in sorted(quad.o.lexical for quad in quads if quad.p == ORTAK(term) and isinstance(quad.o, Literal))
-        )
-    )
+    return registers[0], tuple(dict.fromkeys(language for term in terms for language in sorted(languages[term])))
 
 
 def _reference(folder: Path, base: Base) -> list[Document]:
-    """Ontology and shapes. A checkout of Ortak is itself a register's folder: then core and own are the same files, read once."""
+    """Ontology and shapes: the core's, then the register's own."""
     documents: list[Document] = []
     for name in ("ontology", "shapes"):
         core, own = core_folder(name), folder / name
-        folders = [core] if not own.is_dir() or own.resolve() == core.resolve() else [core, own]
-        for place, where in zip(folders, ("core", "own"), strict=False):
-            documents += [
-                read(path, base.graph(f"{name}/{where}/{graph_name(place, path)}"), name_blank_nodes=True) for path in files_under(place)
-            ]
+        found = [("core", core, path) for path in files_under(core)]
+        if own.is_dir():
+            found += [("own", own, path) for path in files_under(own) if not _is_core_file(path, core / path.relative_to(own))]
+        documents += [
+            read(path, base.graph(f"{name}/{where}/{graph_name(place, path)}"), name_blank_nodes=True) for where, place, path in found
+        ]
     return documents
+
+
+def _is_core_file(path: Path, core: Path) -> bool:
+    """Whether a register's file is the core's own: a checkout of Ortak is itself a register's folder, and its files are read once.
+
+    Raises InputError where it only has the name of one: it would be unclear which of the two counts.
+    """
+    if not core.is_file():
+        return False
+    if path.read_bytes() != core.read_bytes():
+        raise InputError(f"has the name of a file of Ortak's core ({core}) but other contents: give a file of your own another name", path)
+    return True

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from ortak.errors import DataError, InputError
-from ortak.register import open_register
+from ortak.register import core_folder, open_register
 from ortak.terms import Iri
 
 
@@ -105,4 +106,19 @@ def test_a_folder_without_data_is_named(tmp_path: Path) -> None:
 def test_a_register_must_describe_itself_once(register_copy: Path) -> None:
     (register_copy / "data/register.ttl").unlink()
     with pytest.raises(DataError, match="ortak:Register"):
+        open_register(register_copy)
+
+
+def test_a_copy_of_the_core_is_read_once(register_copy: Path) -> None:
+    for name in ("ontology", "shapes"):
+        shutil.copytree(core_folder(name), register_copy / name)
+    graphs = [document.graph for document in open_register(register_copy).reference]
+    assert not [graph for graph in graphs if "/own/" in graph]
+
+
+def test_a_file_with_the_name_of_a_core_file_is_refused(register_copy: Path) -> None:
+    shutil.copytree(core_folder("shapes"), register_copy / "shapes")
+    path = register_copy / "shapes/stated/agreement.ttl"
+    path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    with pytest.raises(InputError, match="another name"):
         open_register(register_copy)
