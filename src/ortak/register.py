@@ -127,7 +127,7 @@ def _description(documents: tuple[Document, ...]) -> tuple[Iri, tuple[str, ...]]
     return registers[0], tuple(dict.fromkeys(language for term in terms for language in sorted(languages[term])))
 
 
-def _reference(folder: Path, base: Base) -> list[Document]:
+def _reference(folder: Path, base: Base, known: Known) -> list[Document]:
     """Ontology and shapes: the core's, then the register's own."""
     documents: list[Document] = []
     for name in ("ontology", "shapes"):
@@ -136,7 +136,8 @@ def _reference(folder: Path, base: Base) -> list[Document]:
         if own.is_dir():
             found += [("own", own, path) for path in files_under(own) if not _is_core_file(path, core / path.relative_to(own))]
         documents += [
-            read(path, base.graph(f"{name}/{where}/{graph_name(place, path)}"), name_blank_nodes=True) for where, place, path in found
+            read(path, base.graph(f"{name}/{where}/{graph_name(place, path)}"), name_blank_nodes=True, known=known)
+            for where, place, path in found
         ]
     return documents
 

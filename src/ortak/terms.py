@@ -8,7 +8,8 @@ Source: RDF 1.1 Concepts, RDF 1.1 N-Quads.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -65,7 +66,7 @@ def _escape(match: re.Match[str]) -> str:
 
 def quoted(text: str) -> str:
     """The text as a quoted string of N-Triples and Turtle, escapes included."""
-    return f'"{_ESCAPED.sub(_escape, text)}"'
+    return f'"{_ESCAPED.sub(_escape, text)}"' if _ESCAPED.search(text) else f'"{text}"'
 
 
 def to_ntriples(term: Term) -> str:
@@ -96,4 +97,13 @@ def sort_key(statement: Triple | Quad) -> tuple[str, str, str]:
 
 def sorted_quads(quads: Iterable[Quad]) -> list[Quad]:
     """Quads in the order in which everything is written: by thing, statement and graph."""
-    return sorted(quads, key=lambda quad: (*sort_key(quad), quad.g))
+    return [quad for group in by_subject(quads) for quad in group]
+
+
+def by_subject(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
+    """Quads in the same order, a list for each subject: keys of one subject's statements at a time, not of millions."""
+    groups: defaultdict[Iri, list[Quad]] = defaultdict(list)
+    for quad in quads:
+        groups[quad.s].append(quad)
+    for subject in sorted(groups):
+        yield sorted(groups.pop(subject), key=lambda quad: (quad.p, to_ntriples(quad.o), quad.g))

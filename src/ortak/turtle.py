@@ -7,6 +7,7 @@ with its line and column, never a shorter graph.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -30,23 +31,45 @@ class Document(NamedTuple):
 _NAMED_BLANK = "#genid-"
 
 
+class Known:
+    """The terms read so far, each once in memory: a register names the same ones over and over."""
+
+    def __init__(self) -> None:
+        self._iris: dict[str, Iri] = {}
+        self._literals: dict[tuple[str, str, str], Literal] = {}
+
+    def iri(self, value: str) -> Iri:
+        """The IRI, the same object for the same text."""
+        return self._iris.get(value) or self._iris.setdefault(value, Iri(value))
+
+    def literal(self, value: ox.Literal) -> Literal:
+        """The literal, the same object for the same lexical form, datatype and language."""
+        parts = value.value, value.datatype.value, value.language or ""
+        found = self._literals.get(parts)
+        if found is None:
+            lexical, datatype, language = parts
+            found = Literal(lexical, self.iri(datatype), sys.intern(language))
+            self._literals[found] = found
+        return found
+
+
 def is_named_blank(iri: str) -> bool:
     """Whether the IRI is a name that :func:`read` gave to a blank node."""
     return _NAMED_BLANK in iri
 
 
-def read(path: Path, graph: Iri, *, name_blank_nodes: bool = False) -> Document:
+def read(path: Path, graph: Iri, *, name_blank_nodes: bool = False, known: Known | None = None) -> Document:
     """Read one Turtle file into the named graph; with ``name_blank_nodes`` they become ``{graph}#genid-1``, ``-2``, … in file order.
 
+    Files read with the same ``known`` share their terms.
     Raises InputError, with line and column, where the file can't be read, isn't Turtle in UTF-8, or has a blank node unasked.
     """
     data = _bytes(path)
     parser = ox.parse(data, format=ox.RdfFormat.TURTLE)
     names: dict[str, Iri] | None = {} if name_blank_nodes else None
-    quads: list[Quad] = []
+    terms = known or Known()
     try:
-        for quad in parser:
-            quads.append(_quad(quad, graph, names))
+        quads = [_quad(quad, graph, terms, names) for quad in parser]
     except SyntaxError as error:
         raise InputError(_clear(error.msg), path, error.lineno, error.offset) from error
     except _BlankNodeError as error:
@@ -66,8 +89,9 @@ def _blank_node_line(text: str) -> int | None:
 
 def read_nquads(data: bytes) -> list[Quad]:
     """Read N-Quads that a release holds. Raises InputError where a line isn't N-Quads."""
+    known = Known()
     try:
-        return [_quad(quad, Iri(quad.graph_name.value)) for quad in ox.parse(data, format=ox.RdfFormat.N_QUADS)]
+        return [_quad(quad, known.iri(quad.graph_name.value), known) for quad in ox.parse(data, format=ox.RdfFormat.N_QUADS)]
     except SyntaxError as error:
         raise InputError(f"not N-Quads: {error.msg}", line=error.lineno, column=error.offset) from error
 
@@ -109,18 +133,21 @@ def _clear(message: str) -> str:
     return message.partition(": ")[2] or message
 
 
-def _quad(quad: ox.Quad, graph: Iri, names: dict[str, Iri] | None = None) -> Quad:
-    subject = _term(quad.subject, graph, names)
-    if not isinstance(subject, Iri):
-        raise TypeError(f"the parser gave a subject that is no IRI: {quad.subject}")
-    return Quad(subject, Iri(quad.predicate.value), _term(quad.object, graph, names), graph)
+def _quad(quad: ox.Quad, graph: Iri, known: Known, names: dict[str, Iri] | None = None) -> Quad:
+    subject, value = quad.subject, quad.object
+    return Quad(
+        known.iri(subject.value) if isinstance(subject, ox.NamedNode) else _named(subject, graph, names),
+        known.iri(quad.predicate.value),
+        known.iri(value.value) if isinstance(value, ox.NamedNode) else _other(value, graph, known, names),
+        graph,
+    )
 
 
-def _term(value: object, graph: Iri, names: dict[str, Iri] | None) -> Term:
-    if isinstance(value, ox.NamedNode):
-        return Iri(value.value)
-    if isinstance(value, ox.Literal):
-        return Literal(value.value, value.datatype.value, value.language or "")
+def _other(value: object, graph: Iri, known: Known, names: dict[str, Iri] | None) -> Term:
+    return known.literal(value) if isinstance(value, ox.Literal) else _named(value, graph, names)
+
+
+def _named(value: object, graph: Iri, names: dict[str, Iri] | None) -> Iri:
     if isinstance(value, ox.BlankNode) and names is not None:
         return names.setdefault(value.value, Iri(f"{graph}{_NAMED_BLANK}{len(names) + 1}"))
     raise _BlankNodeError

@@ -5,14 +5,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from ortak.derive.labels import labels
 from ortak.derive.links import evidence, inverses, supertypes
 from ortak.derive.times import derived_times
-from ortak.graph import Graph
+from ortak.graph import Graph, many_statements
 from ortak.namespaces import OA, ORG, ORTAK, RDFS, Base
-from ortak.terms import Quad, Triple, sorted_quads
+from ortak.terms import Iri, Quad, Triple, to_ntriples
 
 __all__ = ["DERIVED_PROPERTIES", "derive"]
 
@@ -31,11 +32,23 @@ def derive(stated: Iterable[Quad], reference: Iterable[Quad], base: Base, langua
     ``reference`` holds the ontology (superclasses, superproperties, labels of codes); ``languages`` those of the register.
     Raises TemporalError (a DataError) where a date isn't one.
     """
-    statements = list(stated)
-    graph, ontology = Graph(statements), Graph(reference)
-    found: dict[Triple, None] = {}
-    for triples in (inverses(graph), evidence(graph), derived_times(graph), labels(graph, ontology, languages)):
-        found.update(dict.fromkeys(triples))
-    found.update(dict.fromkeys(supertypes([*statements, *found], ontology)))
-    known = {quad.triple for quad in statements}
-    return sorted_quads(Quad(*triple, base.derived) for triple in found if triple not in known)
+    with many_statements():
+        statements = list(stated)
+        graph, ontology = Graph(statements), Graph(reference)
+        found = [*inverses(graph), *evidence(graph), *derived_times(graph), *labels(graph, ontology, languages)]
+        found += supertypes([*statements, *found], ontology)
+        return _new(found, graph, base.derived)
+
+
+def _new(found: list[Triple], graph: Graph, derived: Iri) -> list[Quad]:
+    """What isn't stated, once each and sorted; ``found`` is used up, so that both are never in memory whole."""
+    groups: defaultdict[Iri, list[Triple]] = defaultdict(list)
+    while found:
+        triple = found.pop()
+        groups[triple.s].append(triple)
+    new: list[Quad] = []
+    for subject in sorted(groups):
+        stated = {(statement.p, statement.o) for statement in graph.about(subject)}
+        pairs = {(triple.p, triple.o) for triple in groups.pop(subject)} - stated
+        new += (Quad(subject, p, o, derived) for p, o in sorted(pairs, key=lambda pair: (pair[0], to_ntriples(pair[1]))))
+    return new

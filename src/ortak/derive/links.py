@@ -17,6 +17,10 @@ _INVERSES = (
     (ORG("resultingOrganization"), ORG("resultedFrom")),
 )
 _MEMBERSHIPS = (ORTAK("StandingMembership"), ORTAK("OfficeTenure"))
+_TYPE = RDF("type")
+_SPECIFIC, _SOURCE, _SELECTOR = OA("SpecificResource"), OA("hasSource"), OA("hasSelector")
+_BY_POSITION, _START, _END, _NUMBER = OA("TextPositionSelector"), OA("start"), OA("end"), XSD("nonNegativeInteger")
+_BY_QUOTE, _EXACT = OA("TextQuoteSelector"), OA("exact")
 _POSITION = re.compile(r"#(\d+)-(\d+)$")
 
 
@@ -27,7 +31,7 @@ def inverses(graph: Graph) -> Iterator[Triple]:
             if isinstance(value, Iri):
                 yield Triple(value, inverse, subject)
     for kind in _MEMBERSHIPS:
-        for membership in graph.subjects(RDF("type"), kind):
+        for membership in graph.subjects(_TYPE, kind):
             for interval in graph.iris(membership, TIME("hasTime")):
                 yield Triple(membership, ORG("memberDuring"), interval)
 
@@ -42,26 +46,25 @@ def evidence(graph: Graph) -> Iterator[Triple]:
         if match is None:
             continue  # the shapes say so, with the name of the passage
         position, quote = Iri(f"{passage}-position"), Iri(f"{passage}-quote")
-        yield Triple(passage, RDF("type"), OA("SpecificResource"))
-        yield Triple(passage, OA("hasSource"), document_of(passage))
-        yield Triple(passage, OA("hasSelector"), position)
-        yield Triple(passage, OA("hasSelector"), quote)
-        yield Triple(position, RDF("type"), OA("TextPositionSelector"))
-        yield Triple(position, OA("start"), Literal(match[1], XSD("nonNegativeInteger")))
-        yield Triple(position, OA("end"), Literal(match[2], XSD("nonNegativeInteger")))
-        yield Triple(quote, RDF("type"), OA("TextQuoteSelector"))
-        yield Triple(quote, OA("exact"), phrase)
+        yield Triple(passage, _TYPE, _SPECIFIC)
+        yield Triple(passage, _SOURCE, document_of(passage))
+        yield Triple(passage, _SELECTOR, position)
+        yield Triple(passage, _SELECTOR, quote)
+        yield Triple(position, _TYPE, _BY_POSITION)
+        yield Triple(position, _START, Literal(match[1], _NUMBER))
+        yield Triple(position, _END, Literal(match[2], _NUMBER))
+        yield Triple(quote, _TYPE, _BY_QUOTE)
+        yield Triple(quote, _EXACT, phrase)
 
 
 def supertypes(statements: Iterable[Triple | Quad], ontology: Graph) -> Iterator[Triple]:
     """For a class or property of the ontology, the statement with each of its superclasses or superproperties."""
     classes = _closure(ontology, RDFS("subClassOf"))
     properties = _closure(ontology, RDFS("subPropertyOf"))
-    type_ = RDF("type")
     for statement in statements:
-        if statement.p == type_ and isinstance(statement.o, Iri):
+        if statement.p == _TYPE and isinstance(statement.o, Iri):
             for superclass in classes.get(statement.o, ()):
-                yield Triple(statement.s, type_, superclass)
+                yield Triple(statement.s, _TYPE, superclass)
         for superproperty in properties.get(statement.p, ()):
             yield Triple(statement.s, superproperty, statement.o)
 

@@ -24,6 +24,9 @@ from ortak.terms import Iri, Literal, Triple
 
 _PRECISIONS = ((TIME("inXSDDate"), Precision.DAY), (TIME("inXSDgYearMonth"), Precision.MONTH), (TIME("inXSDgYear"), Precision.YEAR))
 _BOUND_NAMES = (ORTAK("beginEarliest"), ORTAK("beginLatest"), ORTAK("endEarliest"), ORTAK("endLatest"))
+_TYPE, _DATE = RDF("type"), XSD("date")
+_AS_OF, _EDTF, _EVIDENCE, _HAS_TIME = ORTAK("asOf"), ORTAK("edtf"), ORTAK("evidence"), TIME("hasTime")
+_INTERVAL, _END_KNOWLEDGE, _ENDS = TIME("Interval"), ORTAK("endKnowledge"), (TIME("hasBeginning"), TIME("hasEnd"))
 
 
 def derived_times(graph: Graph) -> Iterator[Triple]:
@@ -31,15 +34,15 @@ def derived_times(graph: Graph) -> Iterator[Triple]:
 
     Raises TemporalError, with the node's IRI, where a date isn't one.
     """
-    as_of = {source: _as_of_day(graph, node) for source, node in graph.having(ORTAK("asOf")) if isinstance(node, Iri)}
-    for instant in graph.subjects(RDF("type"), TIME("Instant")):
+    as_of = {source: _as_of_day(graph, node) for source, node in graph.having(_AS_OF) if isinstance(node, Iri)}
+    for instant in graph.subjects(_TYPE, TIME("Instant")):
         when = _read_instant(graph, instant)
         if when is not None:
             yield from _triples(graph, instant, when, bounds(when))
-    for thing, node in graph.having(TIME("hasTime")):
+    for thing, node in graph.having(_HAS_TIME):
         interval = _read_interval(graph, node) if isinstance(node, Iri) else None
         if isinstance(node, Iri) and interval is not None:
-            days = [as_of.get(document_of(passage)) for passage in graph.iris(thing, ORTAK("evidence"))]
+            days = [as_of.get(document_of(passage)) for passage in graph.iris(thing, _EVIDENCE)]
             latest = max((day for day in days if day is not None), default=None)
             yield from _triples(graph, node, interval, bounds(interval, as_of=latest, attested_on=_attested(graph, node)))
 
@@ -57,21 +60,21 @@ def _read_instant(graph: Graph, node: Iri) -> Instant | None:
             text = graph.text(node, term)
             if text is not None:
                 return parse_owl_time(precision, text)
-        text = graph.text(node, ORTAK("edtf"))
+        text = graph.text(node, _EDTF)
         return None if text is None else parse_instant(text)
     except TemporalError as error:
         raise TemporalError(f"<{node}>: {error}") from error
 
 
 def _read_interval(graph: Graph, node: Iri) -> Edtf | None:
-    if TIME("Interval") not in graph.iris(node, RDF("type")):
+    if _INTERVAL not in graph.iris(node, _TYPE):
         return None
-    knowledge = graph.iri(node, ORTAK("endKnowledge"))
+    knowledge = graph.iri(node, _END_KNOWLEDGE)
     try:
         if knowledge is None:
-            text = graph.text(node, ORTAK("edtf"))
+            text = graph.text(node, _EDTF)
             return None if text is None else parse_edtf(text)
-        begin, end = (_read_end(graph, node, TIME(name)) for name in ("hasBeginning", "hasEnd"))
+        begin, end = (_read_end(graph, node, term) for term in _ENDS)
         return Interval.stated(begin, EndKnowledge(knowledge.removeprefix(f"{CODES}end/")), end)
     except (TemporalError, ValueError) as error:
         raise TemporalError(f"<{node}>: {error}") from error
@@ -90,6 +93,6 @@ def _attested(graph: Graph, node: Iri) -> date | None:
 def _triples(graph: Graph, node: Iri, when: Edtf, limits: Bounds) -> Iterator[Triple]:
     for name, day in zip(_BOUND_NAMES, limits, strict=True):
         if day is not None:
-            yield Triple(node, name, Literal(day.isoformat(), XSD("date")))
-    if when.edtf is not None and not graph.objects(node, ORTAK("edtf")):
-        yield Triple(node, ORTAK("edtf"), Literal(when.edtf))
+            yield Triple(node, name, Literal(day.isoformat(), _DATE))
+    if when.edtf is not None and not graph.objects(node, _EDTF):
+        yield Triple(node, _EDTF, Literal(when.edtf))
