@@ -98,8 +98,9 @@ def _check_services(text: str, sequence: Sequence[Token]) -> None:
             found = "SERVICE" in token.text.upper()
         elif token.kind == "name" and "SERVICE" in token.text.partition(":")[0].upper():
             # The engine reads ``SERVICE:x {`` as the keyword and ``:x``; ``GRAPH service:x {`` is a prefix of that name.
-            before = sequence[index - 1].text.upper() if index else ""
-            found = sequence[index + 1 : index + 2] != [] and sequence[index + 1].text == "{" and not before.endswith(_BEFORE_A_GRAPH)
+            before, after = sequence[index - 1], sequence[index + 1 : index + 2]
+            names_a_graph = before.kind == "word" and before.text.upper().endswith(_BEFORE_A_GRAPH)
+            found = bool(after) and after[0].text == "{" and not names_a_graph
         else:
             found = False
         if found:
