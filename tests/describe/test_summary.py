@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ortak.describe import Gap, Summary, summarize
+from ortak.describe import Gap, SourceDate, Summary, summarize
 from ortak.graph import Graph
 from ortak.namespaces import DCT, FOAF, ORTAK, RDF, SKOS, TIME, XSD, Base, code
 from ortak.release import Release
@@ -35,12 +35,13 @@ def test_the_period_runs_from_the_earliest_to_the_latest_date_told() -> None:
         *date(Iri(f"{coop}#maybe"), "2050~", "0001-01-01", "9999-12-31"),
         *date(Iri(f"{source}#as-of"), "2020", "2020-01-01", "2020-12-31"),
         Triple(source, TYPE, FOAF("Document")),
+        Triple(source, DCT("language"), Literal("fr")),
         Triple(source, ORTAK("asOf"), Iri(f"{source}#as-of")),
         Triple(Iri(f"{source}#as-of"), ORTAK("basis"), Literal("It is dated.", LANG_STRING, "en")),
     ]
     summary = summarize(Graph(triples), ("en",))
     assert (summary.earliest, summary.latest) == ("1984", "2004-03")
-    assert [(one.source, one.edtf, one.basis) for one in summary.sources] == [(source, "2020", (("It is dated.", "en"),))]
+    assert summary.sources == (SourceDate(source, "fr", "2020", (("It is dated.", "en"),)),)
 
 
 def test_an_empty_register_has_no_period_and_no_gaps() -> None:

@@ -40,9 +40,10 @@ class Gap:
 
 @dataclass(frozen=True)
 class SourceDate:
-    """A source, when it was written (EDTF, "" where nothing is stated), and why so: (text, language)."""
+    """A source: its language, when it was written (EDTF), both "" where nothing is stated, and why so: (text, language)."""
 
     source: Iri
+    language: str
     edtf: str
     basis: tuple[tuple[str, str], ...]
 
@@ -67,7 +68,7 @@ class Summary:
             said["earliest"],
             said["latest"],
             tuple(
-                SourceDate(Iri(one["source"]), one["edtf"], tuple((text, language) for text, language in one["basis"]))
+                SourceDate(Iri(one["source"]), one["language"], one["edtf"], tuple((text, language) for text, language in one["basis"]))
                 for one in said["sources"]
             ),
             tuple(Gap(one["name"], one["count"], tuple(map(Iri, one["things"]))) for one in said["gaps"]),
@@ -97,7 +98,7 @@ def _gap(name: str, things: Iterable[Iri]) -> Gap:
 def _source(graph: Graph, source: Iri) -> SourceDate:
     node = graph.iri(source, ORTAK("asOf")) or source
     basis = sorted((text.lexical, text.language) for text in graph.literals(node, ORTAK("basis")))
-    return SourceDate(source, graph.text(node, ORTAK("edtf")) or "", tuple(basis))
+    return SourceDate(source, graph.text(source, DCT("language")) or "", graph.text(node, ORTAK("edtf")) or "", tuple(basis))
 
 
 def _outermost(graph: Graph) -> tuple[str, str]:

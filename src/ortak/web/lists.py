@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Flask, Response, render_template, request
 
@@ -32,6 +32,7 @@ _KINDS = {
     "partnerships": ("membership", "tenure", "agreement", "cooperation", "arrangement", "body", "list", "figure", "claim"),
     "memberships": ("membership", "tenure"),
 }
+_RARE = ("office", "member", "organization", "holder", "partner", "field", "type", *_TERRITORIES[1:4])
 _MOST_OPTIONS = 300
 """Past so many, a form has a field to write in, not a menu."""
 
@@ -54,6 +55,8 @@ class Control:
     value: str
     kind: str = "text"
     options: tuple[Option, ...] = ()
+    rare: bool = False
+    """It stands folded away among further filters."""
 
 
 def register(app: Flask) -> None:
@@ -109,7 +112,7 @@ def _page(look: Reader, asked: Asked, rows: Sequence[Row], total: int, pages: in
         controls=_controls(look, asked),
         filtered=bool(asked.filters),
         hints=() if total else _hints(look, asked),
-        rows=shown_rows(look, asked.name, rows),
+        rows=shown_rows(look, asked, rows),
         first=(asked.page - 1) * current_site().settings.page_size + 1,
         previous=near.get("prev"),
         next=near.get("next"),
@@ -141,7 +144,8 @@ def _hints(look: Reader, asked: Asked) -> list[str]:
 
 
 def _controls(look: Reader, asked: Asked) -> list[Control]:
-    return [_control(look, asked, name) for name in FILTERS[asked.name]]
+    many = len(FILTERS[asked.name]) > 8
+    return [replace(_control(look, asked, name), rare=many and name in _RARE) for name in FILTERS[asked.name]]
 
 
 def _control(look: Reader, asked: Asked, name: str) -> Control:
@@ -151,13 +155,15 @@ def _control(look: Reader, asked: Asked, name: str) -> Control:
     if name == "q":
         return Control(name, label, value, "search")
     options = _options(look, asked.name, name)
-    small = tuple(options) if len(options) <= _MOST_OPTIONS else ()
-    return Control(name, label, value.lower() if small else value, options=small)
+    if len(options) > _MOST_OPTIONS:
+        return Control(name, label, value)
+    first = [] if name == "certainty" else [Option("", "")]
+    return Control(name, label, value.lower(), options=(*first, *options))
 
 
 def _options(look: Reader, list_: str, name: str) -> list[Option]:
     if name == "certainty":
-        return [Option(value, look.words(f"f-{value}")) for value in ("certain", "possible")]
+        return [Option("", look.words("f-certain")), Option("possible", look.words("f-possible"))]
     if name == "kind":
         return [Option(kind, look.words(f"kind-{kind}")) for kind in _KINDS[list_]]
     if name in _SCHEMES:

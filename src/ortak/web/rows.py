@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeAlias
 
 from ortak.namespaces import DCT, ORG, ORTAK, SKOS, TIME, document_of
 from ortak.release import Because, Row
 from ortak.terms import Iri
-from ortak.web.cards import Line, Quote, begins, heading, line
-from ortak.web.cards.when import certainty, quotes, source_sentences, time_of
+from ortak.web.cards import begins, heading, line
+from ortak.web.cards import Row as Fact
+from ortak.web.cards.when import quotes, time_of
+from ortak.web.listing import Asked
 from ortak.web.reader import Reader, Shown
+from ortak.web.reasons import Reason, of_component, of_places
+
+_Told: TypeAlias = tuple[Shown, list[Fact]]
+"""The link of a row, and what is told of it."""
 
 _NAMED = ("membership", "tenure", "agreement", "cooperation")
 """The kinds of components that the row of a partnership names."""
@@ -19,21 +27,11 @@ _MOST_COMPONENTS = 6
 
 
 @dataclass(frozen=True)
-class Reason:
-    """Why a row is in: the component by which it is, on which days that is certain and possible, what that rests on."""
-
-    link: Shown | None
-    words: tuple[Shown, ...]
-    notes: tuple[str, ...]
-    quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True)
 class ShownRow:
     """A row as it is shown."""
 
     link: Shown
-    words: tuple[Shown, ...]
+    facts: tuple[Fact, ...]
     because: tuple[Reason, ...]
 
 
@@ -43,33 +41,20 @@ def shown_rows(reader: Reader, name: str, rows: Sequence[Row]) -> list[ShownRow]
 
 
 def _row(reader: Reader, name: str, row: Row) -> ShownRow:
-    own = _LINES[name](reader, row.thing)
-    return ShownRow(own.link, own.words, tuple(_reason(reader, row.thing, because) for because in row.because))
-
-
-def _reason(reader: Reader, thing: Iri, because: Because) -> Reason:
-    component = because.component
-    instant = reader.base.name(component) is not None and "/agreement/" in component
-    sentence = certainty(reader, *because[1:], instant=instant)
-    own = None if component == thing else line(reader, component, [thing])
-    return Reason(
-        own.link if own else None,
-        own.words if own else (),
-        tuple(note for note in (sentence, *source_sentences(reader, component)) if note),
-        quotes(reader, component),
+    link, facts = _ROWS[name](reader, row.thing)
+    return ShownRow(
+        link, tuple(fact for fact in facts if fact.values), tuple(_reason(reader, row.thing, because) for because in row.because)
     )
 
 
-def _partnership(reader: Reader, thing: Iri) -> Line:
+def _partnership(reader: Reader, thing: Iri) -> _Told:
     partner = reader.iri(thing, ORTAK("partner"))
     link = reader.link(thing)
     if partner:
         link = reader.name(partner)._replace(href=link.href)
-    named = [
-        one for one in reader.iris(thing, ORTAK("component")) if _type(reader, one) in ("membership", "tenure", "agreement", "cooperation")
-    ]
+    named = [one for one in reader.iris(thing, ORTAK("component")) if _type(reader, one) in _NAMED]
     shown = sorted(named, key=lambda one: begins(reader, one))[:_MOST_COMPONENTS]
-    return Line(link, tuple(line(reader, one).link for one in shown))
+    return link, [Fact("", tuple(line(reader, one).link for one in shown))]
 
 
 def _type(reader: Reader, thing: Iri) -> str:
@@ -77,33 +62,38 @@ def _type(reader: Reader, thing: Iri) -> str:
     return name.type if name else ""
 
 
-def _organization(reader: Reader, thing: Iri) -> Line:
-    names = tuple(Shown(name.lexical) for name in reader.literals(thing, SKOS("altLabel")))
-    return Line(reader.link(thing), (*names, *(reader.link(where) for where in reader.iris(thing, ORTAK("basedIn")))))
+def _organization(reader: Reader, thing: Iri) -> _Told:
+    names = dict.fromkeys(name.lexical for name in reader.literals(thing, SKOS("altLabel")))
+    return reader.link(thing), [Fact("", tuple(map(Shown, names))), _links(reader, "country", thing, ORTAK("basedIn"))]
 
 
-def _membership(reader: Reader, thing: Iri) -> Line:
-    return line(reader, thing)
+def _membership(reader: Reader, thing: Iri) -> _Told:
+    own = line(reader, thing)
+    return own.link, [_links(reader, "member", thing, ORG("member")), _links(reader, "organization", thing, ORG("organization"))]
 
 
-def _agreement(reader: Reader, thing: Iri) -> Line:
+def _agreement(reader: Reader, thing: Iri) -> _Told:
     signing = reader.iri(thing, ORTAK("signing"))
     time = time_of(reader, reader.iri(signing, TIME("hasTime"))) if signing else None
-    parties = tuple(reader.link(party) for party in reader.iris(thing, ORTAK("party")))
-    return Line(reader.link(thing), (*((Shown(time.plain),) if time else ()), *parties))
+    signed = Fact(reader.words("signed"), (Shown(time.plain),) if time else ())
+    return reader.link(thing), [signed, _links(reader, "parties", thing, ORTAK("party"))]
 
 
-def _place(reader: Reader, thing: Iri) -> Line:
-    return Line(reader.link(thing), tuple(reader.link(territory) for territory in reader.iris(thing, DCT("isPartOf"))))
+def _place(reader: Reader, thing: Iri) -> _Told:
+    return reader.link(thing), [Fact("", tuple(reader.link(territory) for territory in reader.iris(thing, DCT("isPartOf"))))]
 
 
-_LINES = {
+def _links(reader: Reader, label: str, thing: Iri, term: Iri) -> Fact:
+    return Fact(reader.words(label), tuple(reader.link(value) for value in reader.iris(thing, term)))
+
+
+_ROWS = MappingProxyType({
     "partnerships": _partnership,
     "organizations": _organization,
     "memberships": _membership,
     "agreements": _agreement,
     "places": _place,
-}
+})  # fmt: skip
 
 HEAD = (
     "iri",

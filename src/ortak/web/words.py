@@ -165,6 +165,7 @@ TABLE = MappingProxyType({
     "territories": ("Ülke ve bölgeler", "Territories"),
     "about": ("Konusu", "About"),
     "based-in": ("Ülkesi (adına ya da anlatımına göre)", "Country (by its name or description)"),
+    "country": ("Ülkesi", "Country"),
     "part-of": ("Üst kuruluş", "Part of"),
     "affiliated-to": ("Bağlı olduğu kuruluş", "Affiliated to"),
     "home-page": ("Web sitesi", "Home page"),
@@ -225,6 +226,7 @@ TABLE = MappingProxyType({
     "value": ("Değer", "Value"),
     # -- lists
     "filter": ("Süzgeç", "Filter"),
+    "more-filters": ("Başka süzgeçler", "More filters"),
     "show": ("Göster", "Show"),
     "clear": ("Süzgeci kaldır", "Clear the filter"),
     "because": ("Gerekçe:", "Because of"),
