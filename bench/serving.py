@@ -18,7 +18,8 @@ from synthetic.common import BASE
 from table import Row, middle, repeated, times
 
 _PAGE = "/doc/partnership/p000000"
-_OTHER_PAGE = "/doc/membership/union-@PARTNER@"
+_ANOTHER_PAGE = "/doc/membership/union-@PARTNER@?new=@NEW@"
+_LIST = "/memberships?on=@DAY@&certainty=certain&new=@NEW@"
 _FORMS = {"HTML": "text/html", "Turtle": "text/turtle"}
 _QUERIES = {"point": "point query, each another", "held": "held on a day, each another"}
 _JSON = "application/sparql-results+json"
@@ -75,8 +76,9 @@ def _pages(server: Server, partnerships: int, constants: _Constants, work: Path)
         known = _typical(partial(rate, server.port, _PAGE, accept))
         yield _row(f"known page, {form}, {_kib(size)}", known, "constant without Flask", constants.plain)
         yield _row("", known, "constant of that size", _constant_rate("asginl", "plain", work, size))
-        other = _others(server, accept, runs, path=_OTHER_PAGE, partnerships=str(partnerships))
-        yield _row(f"page, {form}, each another", other, "constant with Flask", constants.flask)
+        for what, path in (("page, each another", _ANOTHER_PAGE), ("list of members on a day, each another", _LIST)):
+            other = _others(server, accept, runs, path=path, partnerships=str(partnerships))
+            yield _row(f"{what}, {form}", other, "constant with Flask", constants.flask)
 
 
 def _queries(server: Server, release: Path, partnerships: int, constants: _Constants) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from statistics import median
 from typing import NamedTuple, TypeVar
@@ -29,10 +30,11 @@ def table(rows: list[Row]) -> str:
 
 
 def repeated(measure: Callable[[], T]) -> list[T]:
-    """Measure so many times, each at a quiet moment."""
+    """Measure so many times, each at a quiet moment if one comes; where none does, that is said on standard error."""
     found = []
-    for _ in range(REPEATS):
-        wait_until_quiet()
+    for number in range(1, REPEATS + 1):
+        if not wait_until_quiet():
+            print(f"not quiet when measurement {number} of {REPEATS} began", file=sys.stderr)
         found.append(measure())
     return found
 

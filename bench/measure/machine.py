@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import platform
 import subprocess
-import sys
 import time
 from datetime import date
 from importlib.metadata import version
@@ -27,14 +26,13 @@ def described() -> str:
     ))  # fmt: skip
 
 
-def wait_until_quiet(at_most: float = 600.0) -> None:
-    """Wait for a second in which the machine does next to nothing else; say so and go on where none comes."""
+def wait_until_quiet(at_most: float = 60.0) -> bool:
+    """Wait for a second in which the machine does next to nothing else, but no longer than so many seconds; whether one came."""
     until = time.monotonic() + at_most
     busy = _busy_share()
     while busy > _BUSY and time.monotonic() < until:
         busy = _busy_share()
-    if busy > _BUSY:
-        print(f"not quiet: {busy:.0%} of the cores are busy with something else", file=sys.stderr)
+    return busy <= _BUSY
 
 
 def _busy_share() -> float:
