@@ -16,12 +16,14 @@ from ortak.describe import Summary
 from ortak.errors import CallerError
 from ortak.graph import Graph
 from ortak.namespaces import DCT, prefixes
+from ortak.questions import Question
 from ortak.representation import FORMS, Context
 from ortak.representation.context import FILE
+from ortak.terms import LANG_STRING, Literal
 from ortak.web import http
-from ortak.web.examples import questions
-from ortak.web.reader import Reader
+from ortak.web.reader import Reader, Shown
 from ortak.web.site import EXTENSION, Site, current_site
+from ortak.web.vocabulary import Vocabulary
 
 _KEY = "ortak.furniture"
 
@@ -47,7 +49,8 @@ class Furniture:
     summary: Summary
     context: Context
     register: Graph
-    reference: Graph
+    vocabulary: Vocabulary
+    questions: tuple[Question, ...]
 
 
 def install(app: Flask) -> None:
@@ -58,7 +61,11 @@ def install(app: Flask) -> None:
     document = json.loads(resources.files("ortak.representation").joinpath(FILE).read_text(encoding="utf-8"))
     release = site.release
     app.extensions[_KEY] = Furniture(
-        release.summary(), Context.read(document), Graph(release.quads(release.register)), Graph(release.reference())
+        release.summary(),
+        Context.read(document),
+        Graph(release.quads(release.register)),
+        Vocabulary(release),
+        release.questions(),
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_everywhere)
@@ -102,11 +109,17 @@ def _everywhere() -> dict[str, Any]:
         "licence": look.link(licence)._replace(text=licence_name(licence)) if licence else None,
         "register_path": site.release.base.doc_path(register),
         "version": site.release.version,
-        "examples_to_ask": questions(look.words, language),
+        "examples_to_ask": [_example(look, question) for question in furniture().questions],
         "editor_prefixes": "\n".join(f"PREFIX {prefix}: <{known[prefix]}>" for prefix in EDITOR_PREFIXES),
         "endpoint_iri": f"{site.release.base.iri}sparql",
         "query_address": lambda query, form: f"/sparql?{urlencode({'query': query, 'format': form})}",
     }
+
+
+def _example(look: Reader, question: Question) -> Shown:
+    """An example question, leading to its answer."""
+    titles = [Literal(title, LANG_STRING, tag) for tag, title in question.titles.items()]
+    return look.best(titles, f"/sparql?{urlencode({'query': question.query})}") or Shown(question.name)
 
 
 _OWN_NAMES = (("tr", "Türkçe"), ("en", "English"), ("fr", "Français"), ("de", "Deutsch"), ("es", "Español"), ("it", "Italiano"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from flask import Flask, Response, render_template, request
 
-from ortak.namespaces import CODES, SKOS
+from ortak.namespaces import CODES
 from ortak.release import Row
 from ortak.representation import FORMS, table, write
 from ortak.temporal import Answer, parse_instant
@@ -168,9 +168,7 @@ def _options(look: Reader, list_: str, name: str) -> list[Option]:
         return [Option(kind, look.words(f"kind-{kind}")) for kind in _KINDS[list_]]
     if name in _SCHEMES:
         scheme = Iri(f"{CODES}{_SCHEMES[name]}/")
-        return _sorted(
-            look, [(code.rpartition("/")[2], look.name(code)) for code in furniture().reference.subjects(SKOS("inScheme"), scheme)]
-        )
+        return _sorted(look, [(code.rpartition("/")[2], look.name(code)) for code in furniture().vocabulary.codes(scheme)])
     things = look.release.slugs("territory" if name in _TERRITORIES else "organization")
     if len(things) > _MOST_OPTIONS:
         return [Option(thing, "") for thing in things]

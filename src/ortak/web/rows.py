@@ -10,8 +10,8 @@ from typing import TypeAlias
 from ortak.namespaces import DCT, ORG, ORTAK, SKOS, TIME, document_of
 from ortak.release import Because, Row
 from ortak.terms import Iri
-from ortak.web.cards import begins, heading, line
 from ortak.web.cards import Row as Fact
+from ortak.web.cards import begins, heading, line
 from ortak.web.cards.when import quotes, time_of
 from ortak.web.listing import Asked
 from ortak.web.reader import Reader, Shown
@@ -35,16 +35,15 @@ class ShownRow:
     because: tuple[Reason, ...]
 
 
-def shown_rows(reader: Reader, name: str, rows: Sequence[Row]) -> list[ShownRow]:
-    """The rows of a page of the list of this name."""
-    return [_row(reader, name, row) for row in rows]
+def shown_rows(reader: Reader, asked: Asked, rows: Sequence[Row]) -> list[ShownRow]:
+    """The rows of a page of a list."""
+    return [_row(reader, asked, row) for row in rows]
 
 
-def _row(reader: Reader, name: str, row: Row) -> ShownRow:
-    link, facts = _ROWS[name](reader, row.thing)
-    return ShownRow(
-        link, tuple(fact for fact in facts if fact.values), tuple(_reason(reader, row.thing, because) for because in row.because)
-    )
+def _row(reader: Reader, asked: Asked, row: Row) -> ShownRow:
+    link, facts = _ROWS[asked.name](reader, row.thing)
+    reasons = (*(of_component(reader, row.thing, because) for because in row.because), *of_places(reader, row.thing, asked.filters))
+    return ShownRow(link, tuple(fact for fact in facts if fact.values), reasons)
 
 
 def _partnership(reader: Reader, thing: Iri) -> _Told:
