@@ -50,10 +50,10 @@ _MEANT = Claim("intention", "organization")
 
 PROFILES = (
     # One agreement and what came of it: with four outcomes, three, or a statement of what is in it.
-    Profile(7, 14, (_OF_AGREEMENT,) * 4, agreement=True, alternative=True, page="page", relation="basedIn"),
-    Profile(7, 13, (_OF_AGREEMENT,) * 4, agreement=True, page="", relation="basedIn"),
-    Profile(6, 10, (_OF_AGREEMENT,) * 3, agreement=True, alternative=True, relation="basedIn"),
-    Profile(6, 9, (_OF_AGREEMENT,) * 3, agreement=True, page="page", relation="basedIn"),
+    Profile(7, 16, (_OF_AGREEMENT,) * 4, agreement=True, alternative=True, page="page", relation="basedIn"),
+    Profile(7, 15, (_OF_AGREEMENT,) * 4, agreement=True, page="", relation="basedIn"),
+    Profile(6, 11, (_OF_AGREEMENT,) * 3, agreement=True, alternative=True, relation="basedIn"),
+    Profile(6, 10, (_OF_AGREEMENT,) * 3, agreement=True, page="page", relation="basedIn"),
     Profile(
         5,
         6,
@@ -65,11 +65,11 @@ PROFILES = (
         relation="subOrganizationOf",
     ),
     # An old agreement beside a membership; the partner's own memberships; a list of territories.
-    Profile(13, 17, (_STATED,) * 3, membership=True, third_parties=2, agreement=True, fields=4, territories=18),
+    Profile(14, 18, (_STATED,) * 3, membership=True, third_parties=2, agreement=True, fields=4, territories=18),
     # Cooperation older than its protocol, a standing practice and a joint body.
-    Profile(9, 13, (Claim("statement", "agreement"),), agreement=True, fields=0, cooperation=True, arrangement=True, body=True),
+    Profile(9, 14, (Claim("statement", "agreement"),), agreement=True, fields=0, cooperation=True, arrangement=True, body=True),
     # The largest: a membership, two offices, a seat, a list, four figures.
-    Profile(18, 26, (_STATED,) * 9, membership=True, purpose=False, tenures=2, seats=1, territories=10, figures=4),
+    Profile(17, 24, (_STATED,) * 9, membership=True, purpose=False, tenures=2, seats=1, territories=10, figures=4),
     # A membership, a founding, two seats, an affiliation.
     Profile(
         11,

@@ -28,6 +28,11 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def numbers(line: str) -> list[float]:
+    """Median and mean of each column of a row: ``| name | 11 | 74 (84.2) | …``."""
+    return [float(number) for cell in line.split("|")[3:-1] for number in cell.replace("(", " ").replace(")", " ").split()]
+
+
 @pytest.fixture(scope="module")
 def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One generated register."""
@@ -35,14 +40,16 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_as_rich_as_the_real_one(register: Path) -> None:
-    """Median triples, components, phrases and links per partnership are those of ``data/``, the means nearly so."""
+    """Median and mean of triples, components, phrases and links per partnership are those of ``data/`` within a tenth.
+
+    Where it fails because ``data/`` has changed, count it anew into ``bench/synthetic/profiles.py``.
+    """
     printed = subprocess.run(
         [sys.executable, "bench/richness.py", str(REPO), str(register)], cwd=REPO, check=True, capture_output=True, text=True
     ).stdout
-    real, generated = ([cell.strip() for cell in line.split("|")[3:-1]] for line in printed.splitlines()[2:])
-    assert [cell.split()[0] for cell in generated] == [cell.split()[0] for cell in real]
-    for ours, theirs in zip(generated, real, strict=True):
-        assert float(ours.split("(")[1].rstrip(")")) == pytest.approx(float(theirs.split("(")[1].rstrip(")")), rel=0.05)
+    real, generated = (numbers(line) for line in printed.splitlines()[2:])
+    assert len(real) == len(generated) == 8
+    assert generated == pytest.approx(real, rel=0.1)
 
 
 def test_same_number_same_bytes(register: Path, tmp_path: Path) -> None:
