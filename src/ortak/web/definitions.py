@@ -198,7 +198,7 @@ def _term_page(look: Reader, description: Description, path: str) -> str:
     rows = [
         Row(look.words("address"), (Shown(term),)),
         *short,
-        *(Row(look.words(key), tuple(look.link(value) for value in values)) for key, by in _LINKS if (values := own.iris(term, by))),
+        *(Row(look.words(key), tuple(_linked(look, value) for value in values)) for key, by in _LINKS if (values := own.iris(term, by))),
     ]
     name = look.name(term)
     return render_template(
@@ -212,6 +212,12 @@ def _term_page(look: Reader, description: Description, path: str) -> str:
         crumbs=[Shown(look.words("definitions"), "/def/"), name._replace(href="")],
         forms=forms_of(path),
     )
+
+
+def _linked(look: Reader, term: Iri) -> Shown:
+    """A term: ours by its name, another vocabulary's as it is written in a query."""
+    link = look.link(term)
+    return link._replace(text=Names(prefixes()).short(term).strip("<>")) if link.external else link
 
 
 def _kind(term: Iri) -> str:

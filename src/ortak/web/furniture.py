@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import partial
 from importlib import resources
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -19,8 +20,10 @@ from ortak.namespaces import DCT, prefixes
 from ortak.questions import Question
 from ortak.representation import FORMS, Context
 from ortak.representation.context import FILE
+from ortak.representation.names import Names
 from ortak.terms import LANG_STRING, Literal
 from ortak.web import http
+from ortak.web.paths import local_path
 from ortak.web.reader import Reader, Shown
 from ortak.web.site import EXTENSION, Site, current_site
 from ortak.web.vocabulary import Vocabulary
@@ -112,6 +115,7 @@ def _everywhere() -> dict[str, Any]:
         "examples_to_ask": [_example(look, question) for question in furniture().questions],
         "editor_prefixes": "\n".join(f"PREFIX {prefix}: <{known[prefix]}>" for prefix in EDITOR_PREFIXES),
         "endpoint_iri": f"{site.release.base.iri}sparql",
+        "cell_shown": partial(_cell, Names(known, f"{site.release.base.iri}id/")),
         "query_address": lambda query, form: f"/sparql?{urlencode({'query': query, 'format': form})}",
     }
 
@@ -120,6 +124,19 @@ def _example(look: Reader, question: Question) -> Shown:
     """An example question, leading to its answer."""
     titles = [Literal(title, LANG_STRING, tag) for tag, title in question.titles.items()]
     return look.best(titles, f"/sparql?{urlencode({'query': question.query})}") or Shown(question.name)
+
+
+def _cell(names: Names, cell: dict[str, str]) -> Shown:
+    """One value of an answer: an IRI leads to its page here, or out if it is an address on the web."""
+    value = cell["value"]
+    if cell["type"] != "uri":
+        return Shown(value, language=cell["language"])
+    text = names.short(value).strip("<>")
+    path = local_path(current_site().release.base, value)
+    if path:
+        return Shown(text, path)
+    external = value.lower().startswith(("http://", "https://"))
+    return Shown(text, value if external else "", external=external)
 
 
 _OWN_NAMES = (("tr", "Türkçe"), ("en", "English"), ("fr", "Français"), ("de", "Deutsch"), ("es", "Español"), ("it", "Italiano"))

@@ -54,12 +54,12 @@ TABLE = MappingProxyType({
         "Each partner has a page with its memberships, agreements and offices, and the words that each rests on. Lists "
         "can be filtered by day, status and country.",
     ),
-    "way-ask": ("Sorun", "Ask"),
+    "way-ask": ("Sorgulayın", "Ask"),
     "way-ask-text": (
         "SPARQL ile her soruyu sorabilirsiniz: bir günde kesin olarak neyin, olası olarak neyin sürdüğünü de.",
         "With SPARQL you can ask anything, also what certainly and what possibly held on a day.",
     ),
-    "way-take": ("Alın", "Take it along"),
+    "way-take": ("İndirin", "Take it along"),
     "way-take-text": (
         "Her sayfanın verisi vardır: adresin sonuna .ttl, .jsonld, .nt, .rdf ya da .trig, listelerde .csv de ekleyin. Örneğin",
         "Every page has its data: add .ttl, .jsonld, .nt, .rdf or .trig to its address, for lists .csv too. For example",
@@ -259,7 +259,7 @@ TABLE = MappingProxyType({
     "f-office": ("Görev", "Office"),
     "f-type": ("Anlaşma türü", "Type of agreement"),
     "f-field": ("Alan", "Field"),
-    "f-kind": ("Ne var", "Kind of tie"),
+    "f-kind": ("Bağın türü", "Kind of tie"),
     "f-member": ("Üye", "Member"),
     "f-organization": ("Üye olunan kuruluş", "Organization joined"),
     "f-holder": ("Kimin ortaklığı", "Whose partnership"),
@@ -345,17 +345,24 @@ TABLE = MappingProxyType({
     "did-you-mean": ("Bunlardan biri mi?", "Did you mean one of these?"),
     "forms-there-are": ("Var olan biçimler", "The forms that there are"),
     "to-home": ("Ana sayfaya dön", "Back to the home page"),
+    "problem-query-syntax": ("Sorgu SPARQL 1.1 değil", "The query is not SPARQL 1.1"),
+    "problem-query-refused": ("Bu sorgu burada yanıtlanmaz", "The query is never answered here"),
+    "problem-query-limit": ("Sorgu bir sınırı aştı", "The query is past a limit"),
+    "problem-query": ("Sorgu yanıtlanamadı", "The query can't be answered"),
+    "problem-query-time": ("Sorgu çok uzun sürdü", "The query took too long"),
+    "problem-not-found": ("Bu adreste bir şey yok", "There is nothing at this address"),
+    "problem-not-acceptable": ("İstenen biçim yok", "There is no such form"),
+    "problem-request": ("İstek anlaşılamadı", "The request isn't understood"),
+    "problem-busy": ("Şu anda bütün sorgu işçileri dolu", "All query workers are busy"),
     "problem-400": ("İstek anlaşılamadı", "The request isn't understood"),
     "problem-404": ("Bu adreste bir şey yok", "There is nothing at this address"),
     "problem-405": ("Bu adreste bu yöntem kullanılamaz", "This method isn't for this address"),
-    "problem-406": ("İstenen biçim yok", "There is no such form"),
-    "problem-410": ("Bu kayıt geri çekildi", "This record was withdrawn"),
+    "problem-408": ("İstek zamanında gelmedi", "The request took too long to arrive"),
     "problem-413": ("İstek çok büyük", "The request is too large"),
     "problem-415": ("Gönderilen veri türü anlaşılamadı", "The type of what was sent isn't understood"),
-    "problem-429": ("Biraz bekleyin", "Please wait a little"),
     "problem-500": ("Bizim tarafımızda bir şey bozuldu", "Something broke on our side"),
-    "problem-503": ("Şu anda bütün sorgu işçileri dolu", "All query workers are busy right now"),
-    "problem-504": ("Sorgu çok uzun sürdü", "The query took too long"),
+    "problem-503": ("Şu anda yanıt verilemiyor", "There is no answer right now"),
+    "problem-504": ("Yanıt çok uzun sürdü", "The answer took too long"),
 })  # fmt: skip
 
 LANGUAGE_NAMES = MappingProxyType({
@@ -397,9 +404,10 @@ class Words:
         """The words for so many: those of ``{key}-1`` for one, where the table has them."""
         return self(f"{key}-1" if count == 1 and f"{key}-1" in TABLE else key, count=self.number(str(count)), **values)
 
-    def problem(self, status: int) -> str:
-        """The title of a problem by its HTTP status, "" where there is none."""
-        return self(f"problem-{status}") if f"problem-{status}" in TABLE else ""
+    def problem(self, kind: str, status: int) -> str:
+        """The title of a problem by its kind, else by its HTTP status; "" where there is none."""
+        keys = (f"problem-{name}" for name in (kind, status) if f"problem-{name}" in TABLE)
+        return next((self(key) for key in keys), "")
 
     def language_name(self, tag: str) -> str:
         """What a language is called."""
