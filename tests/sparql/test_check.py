@@ -125,7 +125,7 @@ def test_the_limits_are_exact() -> None:
         "PREFIX a: <http://e/> SELECT * { ?s a:service ?o ; a:x.service ?o }",
         "SELECT * { ?s <p> ?o . ?s <q> ?r FILTER(?o < ?r && ?r > 1) }",
         "PREFIX insert: <http://e/> SELECT * { ?insert insert:delete ?o }",
-        "SELECT * { ?s ?p \"\"\"INSERT 'x' # \"\"\" }",
+        'SELECT * { ?s ?p """INSERT \'x\' # """ }',
     ],
 )
 def test_words_alone_are_no_reason(query: str) -> None:

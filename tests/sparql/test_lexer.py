@@ -33,8 +33,11 @@ from ortak.sparql.lexer import decoded, place, tokens
         ('"""a"b""c\n\\""" # d"""', 'string:"""a"b""c\n\\""" # d"""'),
         ("'''a'b''c\n'''", "string:'''a'b''c\n'''"),
         ('""', 'string:""'),
-        ('"open', 'mark:" word:open'),
-        ('"no\nend"', 'mark:" word:no word:end mark:"'),
+        ('"open # x', 'unclosed:"open # x'),
+        ('"no\nend" a', 'unclosed:"no word:end unclosed:" a'),
+        ('""" a', 'string:"" unclosed:" a'),
+        ("\"\"\"a\" b '''c'''", "string:\"\" string:\"a\" word:b string:'''c'''"),
+        ('"""a\n"b"', 'string:"" unclosed:"a string:"b"'),
         ('"x"^^a:b', 'string:"x" mark:^^ name:a:b'),
         ("1 1.5 .5 1e3 1.e3 1.", "number:1 number:1.5 number:.5 number:1e3 number:1.e3 number:1 mark:."),
         ("-1", "mark:- number:1"),
@@ -47,7 +50,7 @@ def test_terminals(text: str, expected: str) -> None:
     assert " ".join(f"{token.kind}:{token.text}" for token in tokens(text)) == expected
 
 
-@pytest.mark.parametrize("text", ["", "SELECT * { ?s ?p ?o }", "'\"<@_:?$%\\é\u0000", '"""\'\'\'', "\U0001f600 \ufffe"])
+@pytest.mark.parametrize("text", ["", "SELECT * { ?s ?p ?o }", "'\"<@_:?$%\\é\u0000", "\"\"\"'''", "\U0001f600 \ufffe"])
 def test_nothing_but_space_and_comments_is_left_out(text: str) -> None:
     rest = text
     for token in reversed(list(tokens(text))):
@@ -74,7 +77,10 @@ def test_places_count_from_one(offset: int, expected: tuple[int, int]) -> None:
     assert place("ab\nc\nde", offset) == expected
 
 
-@pytest.mark.parametrize("piece", ["a.", "a-", "a:%", "_:a.", "'", '"', "<", "\\", "@a-", "1.", '"\\', "{", "\\u0041", "# ", "''' "])
+@pytest.mark.parametrize(
+    "piece",
+    ["a.", "a-", "a:%", "_:a.", "'", '"', "<", "\\", "@a-", "1.", '"\\', "{", "\\u0041", "# ", "''' ", '\\"""\n', '"""a\n', "\\'''\n"],
+)
 def test_no_text_takes_more_than_linear_time(piece: str) -> None:
     """Were one of these quadratic, its 64,000 characters would take minutes, and the suite would stand still here."""
     text = piece * (64_000 // len(piece))

@@ -11,7 +11,7 @@ STATED = b"""<http://e/a> <http://e/p> "one" <http://e/graph/f> .
 <http://e/a> <http://e/q> <http://e/b> <http://e/graph/f> .
 <http://e/b> <http://e/p> "ends like a graph <http://e/x> ." <http://e/graph/g> .
 """
-DERIVED = b'<http://e/b> <http://e/r> <http://e/a> <http://e/graph/derived> .\n'
+DERIVED = b"<http://e/b> <http://e/r> <http://e/a> <http://e/graph/derived> .\n"
 REFERENCE = b'<http://e/p> <http://e/p> "term" <http://e/graph/ontology/core> .\n'
 
 
@@ -42,7 +42,7 @@ def test_the_datasets_of_plain_sparql(store: Store, query: str, count: int) -> N
     assert len(list(results)) == count
 
 
-@pytest.mark.parametrize("quads", [b'<http://e/a> <http://e/p> <http://e/no-graph> .\n', b"<http://e/a> <http://e/p>\n", b"\xff\n"])
+@pytest.mark.parametrize("quads", [b"<http://e/a> <http://e/p> <http://e/no-graph> .\n", b"<http://e/a> <http://e/p>\n", b"\xff\n"])
 def test_what_is_no_quad_is_an_error(quads: bytes) -> None:
     with pytest.raises(SyntaxError):
         load((quads,))

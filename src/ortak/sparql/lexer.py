@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import NamedTuple
 
 _LETTER = (
@@ -23,42 +24,68 @@ _PREFIX = rf"[{_LETTER}](?:[{_DASHED}]|\.+(?=[{_DASHED}]))*+"
 _SPACE = r"(?:[\x20\t\r\n]|\#[^\r\n]*+)*+"
 _EXPONENT = r"[eE][+-]?[0-9]+"
 
-TERMINAL = re.compile(
-    rf"""
-    (?: (?P<iri>     <(?:[^<>"{{}}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*+> )
-  | (?P<string>  \"\"\"(?:\"{{0,2}}(?:[^"\\]|\\.))*+\"\"\" | '''(?:'{{0,2}}(?:[^'\\]|\\.))*+'''
-               | "(?:[^"\\\r\n]|\\.)*+" | '(?:[^'\\\r\n]|\\.)*+' )
-  | (?P<variable>[?$][{_NAME}]++ )
-  | (?P<blank>   _:[{_NAME}](?:[{_DASHED}]|\.+(?=[{_DASHED}]))*+ )
-  | (?P<name>    (?:{_PREFIX})?:(?:(?:[{_NAME}:]|{_ESCAPED})(?:[{_DASHED}:]|{_ESCAPED}|\.+(?=[{_DASHED}:%\\]))*+)? )
-  | (?P<word>    {_PREFIX} )
-  | (?P<number>  [0-9]+\.[0-9]*{_EXPONENT} | [0-9]*\.[0-9]+(?:{_EXPONENT})? | [0-9]+(?:{_EXPONENT})? )
-  | (?P<tag>     @[A-Za-z]++(?:-[A-Za-z0-9]+)*+ )
-  | (?P<open>    [(\[{{] )
-  | (?P<close>   [)\]}}] )
-  | (?P<mark>    \^\^ | && | \|\| | !=|<=|>= | . )
-    ) {_SPACE}
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+_LONG = MappingProxyType({
+    '"': r'"""(?:"{0,2}(?:[^"\\]|\\.))*+""" | ',
+    "'": r"'''(?:'{0,2}(?:[^'\\]|\\.))*+''' | ",
+})  # fmt: skip
 
+
+def _terminal(long_quotes: str) -> re.Pattern[str]:
+    """A terminal, with long strings in these quotes only."""
+    return re.compile(
+        rf"""
+        (?: (?P<iri>  <(?:[^<>"{{}}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*+> )
+        | (?P<string> {"".join(_LONG[quote] for quote in long_quotes)} "(?:[^"\\\r\n]|\\[^\r\n])*+" | '(?:[^'\\\r\n]|\\[^\r\n])*+' )
+        | (?P<variable> [?$][{_NAME}]++ )
+        | (?P<blank>  _:[{_NAME}](?:[{_DASHED}]|\.+(?=[{_DASHED}]))*+ )
+        | (?P<name>   (?:{_PREFIX})?:(?:(?:[{_NAME}:]|{_ESCAPED})(?:[{_DASHED}:]|{_ESCAPED}|\.+(?=[{_DASHED}:%\\]))*+)? )
+        | (?P<word>   {_PREFIX} )
+        | (?P<number> [0-9]+\.[0-9]*{_EXPONENT} | [0-9]*\.[0-9]+(?:{_EXPONENT})? | [0-9]+(?:{_EXPONENT})? )
+        | (?P<tag>    @[A-Za-z]++(?:-[A-Za-z0-9]+)*+ )
+        | (?P<open>   [(\[{{] )
+        | (?P<close>  [)\]}}] )
+        | (?P<unclosed> ["'][^\r\n]*+ )
+        | (?P<mark>   \^\^ | && | \|\| | !=|<=|>= | . )
+        ) {_SPACE}
+        """,
+        re.VERBOSE | re.DOTALL,
+    )
+
+
+_TERMINALS = MappingProxyType({quotes: _terminal(quotes) for quotes in ("\"'", '"', "'", "")})
 _LEADING = re.compile(_SPACE, re.VERBOSE)
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 class Token(NamedTuple):
-    """A terminal: the name of its group in ``TERMINAL``, its text, and where it begins (code points from 0)."""
+    """A terminal: its kind (iri, string, variable, blank, name, word, number, tag, open, close, unclosed, mark), text and place.
+
+    An unclosed string goes on to the end of its line.
+    """
 
     kind: str
     text: str
     offset: int
+    """In code points, from 0."""
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The terminals of the text in order, without space and comments."""
-    for match in TERMINAL.finditer(text, _LEADING.match(text).end()):  # type: ignore[union-attr]  # it matches the empty string too
-        kind = match.lastgroup or ""
-        yield Token(kind, match[kind], match.start())
+    """The terminals of the text in order, without space and comments, in linear time.
+
+    Where one long string isn't closed, no later one in these quotes is: to look for its end again and again would take quadratic time.
+    """
+    space = _LEADING.match(text)
+    position = space.end() if space else 0
+    long_quotes = "\"'"
+    while position < len(text):
+        for match in _TERMINALS[long_quotes].finditer(text, position):
+            kind = match.lastgroup or ""
+            token = Token(kind, match[kind], match.start())
+            yield token
+            if kind == "string" and len(token.text) == 2 and text[match.end(kind) : match.end(kind) + 1] == token.text[0]:
+                long_quotes = long_quotes.replace(token.text[0], "")
+                break
+        position = match.end()
 
 
 def decoded(text: str) -> str:

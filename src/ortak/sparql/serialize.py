@@ -1,0 +1,148 @@
+"""Writes the results of a query in one form, whole or not at all: past a limit there is no answer, never a shorter one.
+
+The same results give the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from types import MappingProxyType
+
+import pyoxigraph
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store, Triple
+
+from ortak.errors import LimitError, QueryError
+from ortak.namespaces import prefixes
+from ortak.sparql.check import declared
+from ortak.sparql.forms import GRAPHS, ROWS, TABLE
+from ortak.sparql.job import Job, Result
+
+_ROWS = MappingProxyType({
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+    TABLE: QueryResultsFormat.JSON,
+})  # fmt: skip
+_GRAPHS = MappingProxyType({
+    "ttl": RdfFormat.TURTLE,
+    "nt": RdfFormat.N_TRIPLES,
+    "rdf": RdfFormat.RDF_XML,
+    "jsonld": RdfFormat.JSON_LD,
+    "trig": RdfFormat.TRIG,
+    "nq": RdfFormat.N_QUADS,
+})  # fmt: skip
+_AS_TABLE = "SELECT ?subject ?predicate ?object { ?subject ?predicate ?object } ORDER BY ?subject ?predicate ?object"
+_NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+_XML_NAME = re.compile(r"[^\W\d][\w.-]*$")
+
+
+def serialize(results: QuerySolutions | QueryBoolean | QueryTriples, job: Job) -> Result:
+    """The results in the form that the job asks for. Raises LimitError, and QueryError for what a form can't hold."""
+    if isinstance(results, QueryTriples):
+        media_type, body = GRAPHS[job.form], _graph(results, job)
+    elif isinstance(results, QueryBoolean):
+        media_type, body = ROWS[job.form], results.serialize(format=_ROWS[job.form]) or b""
+    else:
+        media_type, body = ROWS[job.form], _rows(results, job)
+    return Result(media_type, _xml(body) if job.form in ("xml", "rdf") else body)
+
+
+def _rows(results: QuerySolutions, job: Job) -> bytes:
+    body = _written(results, _ROWS[job.form], job.bytes)
+    if job.rows and len(body) > job.rows and _count(body, job.form) > job.rows:  # a row takes at least one byte
+        raise _too_many(job.rows, "rows")
+    return body
+
+
+def _written(results: QuerySolutions, form: QueryResultsFormat, limit: int) -> bytes:
+    output = _Bounded(limit)
+    results.serialize(output, form)  # type: ignore[arg-type]  # of a file it only ever calls write and flush
+    return bytes(output.content)
+
+
+def _count(body: bytes, form: str) -> int:
+    """How many rows there are; the engine's results can't be counted before they are written."""
+    if form == "xml":
+        return body.count(b"<result>")
+    if form == "tsv":
+        return body.count(b"\n") - 1
+    if form == "csv":  # line ends inside of quotes are values; every other piece between quotes is outside
+        return sum(piece.count(b"\r\n") for piece in body.split(b'"')[::2]) - 1
+    solutions = pyoxigraph.parse_query_results(body, QueryResultsFormat.JSON)
+    return sum(1 for _ in solutions) if isinstance(solutions, QuerySolutions) else 0
+
+
+def _graph(results: QueryTriples, job: Job) -> bytes:
+    # Sorted, what is told of one subject stands together.
+    triples = sorted(_counted(results, job.rows), key=str)
+    if job.form == TABLE:
+        return _table(triples, job.bytes)
+    if job.form == "rdf":
+        _check_names(triples)
+    output = _Bounded(job.bytes)
+    known = _used_prefixes(triples, job.query) if job.form in ("ttl", "trig", "rdf") else None
+    pyoxigraph.serialize(triples, output, _GRAPHS[job.form], prefixes=known)  # type: ignore[arg-type]  # as above
+    return bytes(output.content)
+
+
+def _counted(results: QueryTriples, limit: int) -> Iterator[Triple]:
+    for number, triple in enumerate(results, 1):
+        if number > limit > 0:
+            raise _too_many(limit, "triples")
+        yield triple
+
+
+def _table(triples: Iterable[Triple], limit: int) -> bytes:
+    """The triples as rows: those of a query over a store of just these, so that terms are written as ever."""
+    store = Store()
+    store.extend(pyoxigraph.Quad(*triple) for triple in triples)
+    results = store.query(_AS_TABLE)
+    return _written(results, QueryResultsFormat.JSON, limit) if isinstance(results, QuerySolutions) else b""
+
+
+def _used_prefixes(triples: Iterable[Triple], query: str) -> dict[str, str]:
+    """The query's own prefixes and the well-known ones, as far as they are used; one for a namespace."""
+    text = "\n".join(map(str, triples))
+    chosen: dict[str, str] = {}
+    for prefix, namespace in [*declared(query).items(), *prefixes().items()]:
+        if prefix not in chosen and namespace not in chosen.values() and f"<{namespace}" in text:
+            chosen[prefix] = namespace
+    return chosen
+
+
+def _check_names(triples: Sequence[Triple]) -> None:
+    for iri in {triple.predicate.value for triple in triples}:
+        if not _XML_NAME.search(iri):
+            raise QueryError(f"RDF/XML can't write the property <{iri}>: ask for Turtle or N-Triples.")
+
+
+def _xml(body: bytes) -> bytes:
+    """XML that says the same after parsing: a raw carriage return would be taken for a line end, so it is written as a reference."""
+    if _NOT_XML.search(body):
+        raise QueryError("The answer has a character that XML can't carry: ask for JSON or TSV, Turtle or N-Triples.")
+    return body.replace(b"\r", b"&#xD;")
+
+
+class _Bounded:
+    """A file that refuses to grow past a limit (0 is none)."""
+
+    def __init__(self, limit: int) -> None:
+        self.content = bytearray()
+        self._limit = limit
+
+    def write(self, data: bytes) -> int:
+        self.content += data
+        if len(self.content) > self._limit > 0:
+            hint = "Ask for less at a time with LIMIT and OFFSET, or take the whole register as a file."
+            raise LimitError(f"The answer is larger than {self._limit} bytes.", "bytes", hint=hint)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
+def _too_many(limit: int, what: str) -> LimitError:
+    hint = "Page through it with ORDER BY, LIMIT and OFFSET, or take the whole register as a file."
+    return LimitError(f"The answer has more than {limit} {what}.", "rows", hint=hint)
