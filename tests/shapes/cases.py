@@ -78,7 +78,7 @@ def files(kind: str) -> list[Path]:
 
 def patched(base: tuple[ox.Triple, ...], case: Case) -> tuple[ox.Triple, ...]:
     """The base with the patch applied. Raises ValueError where there is nothing to take away."""
-    kept = {triple: None for triple in base}
+    kept = dict.fromkeys(base)
     for triple in case.removed:
         if triple not in kept:
             raise ValueError(f"{case.path.name}: {triple} is not there to be taken away")

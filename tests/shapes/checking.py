@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 import pyoxigraph as ox
 import pyshacl
@@ -20,6 +21,7 @@ from ortak.terms import LANG_STRING, Iri, Literal, Quad
 
 from .cases import PATH_EXPRESSION, Result, triples
 
+Term: TypeAlias = rdflib.URIRef | rdflib.BNode | rdflib.Literal
 REPO = Path(__file__).parents[2]
 REGISTER = rdflib.URIRef(ORTAK("Register"))
 _ONTOLOGY_STATEMENTS = {str(term) for term in (RDF.type, RDFS.subClassOf, RDFS.subPropertyOf, SKOS.inScheme)}
@@ -81,13 +83,18 @@ def to_rdflib(statements: Iterable[ox.Triple], *, normalize: bool) -> rdflib.Gra
     """The statements for pySHACL; its own command normalizes literals as it reads them, the program does not."""
     graph = PreparedGraph(bind_namespaces="none")
     for triple in statements:
-        graph.add((_node(triple.subject, normalize), _node(triple.predicate, normalize), _node(triple.object, normalize)))
+        graph.add(to_terms(triple, normalize=normalize))
     return graph
 
 
-def by_pyshacl(data: rdflib.Graph, shapes_graph: rdflib.Graph, focus: Iterable[str] = ()) -> set[Result]:
-    """Every result, or those of some focus nodes only."""
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes_graph, inplace=True, focus_nodes=list(focus) or None)
+def to_terms(triple: ox.Triple, *, normalize: bool) -> tuple[Term, Term, Term]:
+    """One statement for rdflib."""
+    return _node(triple.subject, normalize), _node(triple.predicate, normalize), _node(triple.object, normalize)
+
+
+def by_pyshacl(data: rdflib.Graph, shapes_graph: rdflib.Graph) -> set[Result]:
+    """Every result."""
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes_graph, inplace=True)
     if not isinstance(report, rdflib.Graph):
         raise TypeError(report)
     return {_result(report, node) for node in report.subjects(RDF.type, SH.ValidationResult)}
@@ -131,7 +138,7 @@ def _lexical(term: object) -> str:
     return term.value if isinstance(term, ox.NamedNode | ox.Literal) else ""
 
 
-def _node(term: object, normalize: bool) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
+def _node(term: object, normalize: bool) -> Term:
     if isinstance(term, ox.NamedNode):
         return rdflib.URIRef(term.value)
     if isinstance(term, ox.BlankNode):
@@ -145,12 +152,16 @@ def _node(term: object, normalize: bool) -> rdflib.URIRef | rdflib.BNode | rdfli
 
 
 def _quads(statements: Iterable[ox.Triple]) -> list[Quad]:
-    return [Quad(Iri(t.subject.value), Iri(t.predicate.value), _from_ox(t.object), Iri("urn:stated")) for t in statements]
+    return [Quad(_iri(t.subject), _iri(t.predicate), _from_ox(t.object), Iri("urn:stated")) for t in statements]
 
 
 def _from_ox(term: object) -> Iri | Literal:
     if isinstance(term, ox.Literal):
         return Literal(term.value, LANG_STRING if term.language else term.datatype.value, term.language or "")
+    return _iri(term)
+
+
+def _iri(term: object) -> Iri:
     assert isinstance(term, ox.NamedNode)
     return Iri(term.value)
 
@@ -158,4 +169,6 @@ def _from_ox(term: object) -> Iri | Literal:
 def _to_ox(term: Iri | Literal) -> ox.NamedNode | ox.Literal:
     if isinstance(term, Iri):
         return ox.NamedNode(term)
-    return ox.Literal(term.lexical, language=term.language) if term.language else ox.Literal(term.lexical, datatype=ox.NamedNode(term.datatype))
+    if term.language:
+        return ox.Literal(term.lexical, language=term.language)
+    return ox.Literal(term.lexical, datatype=ox.NamedNode(term.datatype))

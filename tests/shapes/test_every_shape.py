@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import rdflib
@@ -46,7 +47,7 @@ def test_every_shape_has_data_to_refuse() -> None:
 
 
 @pytest.mark.parametrize("path", cases.files("invalid"), ids=lambda path: path.stem)
-def test_an_invalid_case_is_named_after_its_shape(path: cases.Path) -> None:
+def test_an_invalid_case_is_named_after_its_shape(path: Path) -> None:
     """The name says which shape, the head what comes of it."""
     case = cases.read(path)
     assert case.expected is not None
