@@ -27,6 +27,8 @@ class Shown(NamedTuple):
     fallback: bool = False
     """It isn't in the language asked for: the page says so."""
     external: bool = False
+    pieces: tuple[Shown, ...] = ()
+    """Its parts, where they are in several languages; ``text`` is all of them."""
 
 
 class Reader:

@@ -63,7 +63,7 @@ def heading(reader: Reader, thing: Iri) -> Heading:
 def line(reader: Reader, thing: Iri, obvious: Sequence[Iri] = ()) -> Line:
     """A component in one line, with whom else it concerns."""
     pieces = heading(reader, thing)
-    link = pieces[0]._replace(text=" ".join(piece.text for piece in pieces), href=reader.base.doc_path(thing) or "")
+    link = Shown(" ".join(piece.text for piece in pieces), reader.base.doc_path(thing) or "", pieces=pieces)
     terms = (ORG("member"), ORG("organization"), ORTAK("party"), ORTAK("about"), ORG("hasMember"))
     others = [other for term in terms for other in reader.iris(thing, term) if other not in obvious]
     return Line(link, tuple(reader.link(other) for other in dict.fromkeys(others)))

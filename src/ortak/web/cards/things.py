@@ -144,10 +144,17 @@ def _around_organization(reader: Reader, description: Description) -> Iterable[S
 def _lines(reader: Reader, title: str, things: Sequence[Iri], obvious: Sequence[Iri] = (), address: str = "") -> Section:
     """Components in the order in which they began, other neighbours in that of their names."""
     components = sorted((thing for thing in things if is_component(reader, thing)), key=lambda thing: begins(reader, thing))
-    others = sorted((reader.link(thing) for thing in things if not is_component(reader, thing)), key=reader.alphabetical)
+    others = sorted((_neighbour(reader, thing, obvious) for thing in things if not is_component(reader, thing)), key=reader.alphabetical)
     shown = [*(line(reader, thing, obvious) for thing in components[:_MOST]), *map(Line, others[:_MOST])]
     more = Shown(reader.words("more-in-list", count=len(things) - len(shown)), address) if len(shown) < len(things) else None
     return Section(reader.words(title), lines=tuple(shown), more=more)
+
+
+def _neighbour(reader: Reader, thing: Iri, obvious: Sequence[Iri]) -> Shown:
+    """A link by name; to a partnership, on the page of one side, by the name of the other."""
+    sides = [side for term in (ORTAK("partner"), ORTAK("holder")) for side in reader.iris(thing, term) if side not in obvious]
+    link = reader.link(thing)
+    return reader.name(sides[0])._replace(href=link.href) if len(sides) == 1 else link
 
 
 def _territory(reader: Reader, description: Description) -> Page:
