@@ -19,11 +19,15 @@ class Graph:
     It holds the statements themselves, not copies. What finds subjects by a value is made for a property when it is first asked for.
     """
 
-    def __init__(self, statements: Iterable[Triple | Quad]) -> None:
+    def __init__(self, statements: Iterable[Triple | Quad] = ()) -> None:
         self._about: defaultdict[Iri, list[Triple | Quad]] = defaultdict(list)
         self._with: defaultdict[Iri, list[Triple | Quad]] = defaultdict(list)
         self._objects: dict[Iri, dict[Iri, list[Term]]] = {}
         self._subjects: dict[Iri, dict[Term, list[Iri]]] = {}
+        self.add(statements)
+
+    def add(self, statements: Iterable[Triple | Quad]) -> None:
+        """Add statements, before anything is looked up."""
         for statement in statements:
             self._about[statement.s].append(statement)
             self._with[statement.p].append(statement)

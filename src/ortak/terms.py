@@ -97,13 +97,19 @@ def sort_key(statement: Triple | Quad) -> tuple[str, str, str]:
 
 def sorted_quads(quads: Iterable[Quad]) -> list[Quad]:
     """Quads in the order in which everything is written: by thing, statement and graph."""
-    return [quad for group in by_subject(quads) for quad in group]
+    return [quad for rows in _rows(quads) for *_, quad in rows]
 
 
-def by_subject(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
-    """Quads in the same order, a list for each subject: keys of one subject's statements at a time, not of millions."""
+def sorted_lines(quads: Iterable[Quad]) -> Iterator[list[tuple[Quad, str]]]:
+    """Quads in the same order, each with its line of N-Quads; a list for each subject."""
+    for rows in _rows(quads):
+        yield [(quad, f"<{quad.s}> <{p}> {value} <{g}> .\n") for p, value, g, quad in rows]
+
+
+def _rows(quads: Iterable[Quad]) -> Iterator[list[tuple[Iri, str, Iri, Quad]]]:
+    """Quads with what they are sorted by, one subject's at a time: the keys of millions would fill the memory."""
     groups: defaultdict[Iri, list[Quad]] = defaultdict(list)
     for quad in quads:
         groups[quad.s].append(quad)
     for subject in sorted(groups):
-        yield sorted(groups.pop(subject), key=lambda quad: (quad.p, to_ntriples(quad.o), quad.g))
+        yield sorted((quad.p, to_ntriples(quad.o), quad.g, quad) for quad in groups.pop(subject))

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from ortak.namespaces import Base, document_of
 from ortak.questions import Question, to_json
 from ortak.release import index
 from ortak.release.manifest import Manifest, data_version, file_entry, write_summary
-from ortak.terms import Iri, Quad, quad_line, sorted_quads
+from ortak.terms import Iri, Quad, sorted_lines
 
 
 @dataclass(frozen=True)
@@ -57,20 +57,17 @@ def write(target: Path, contents: Contents) -> Manifest:
 
 def _fill(folder: Path, contents: Contents) -> Manifest:
     base = contents.base
-    quads = {
-        "stated": sorted_quads(contents.stated),
-        "derived": sorted_quads(contents.derived),
-        "reference": sorted_quads(contents.reference),
-    }
+    graph, places = Graph(), index.Places(base)
     connection = index.create(folder)
     try:
-        data = (line for name in ("stated", "derived") for line in _write_lines(folder, name, quads[name]))
-        slices = index.add_lines(connection, base, data)
-        for _ in _write_lines(folder, "reference", quads["reference"]):
-            pass
-        index.add_things(connection, base, slices)
-        index.add_names(connection, (quad for part in quads.values() for quad in part))
-        graph = Graph([*quads["stated"], *quads["derived"]])
+        for name, quads in (("stated", contents.stated), ("derived", contents.derived)):
+            at = 0
+            for lines in _written(folder, name, quads):
+                at = places.add(name, at, lines)
+                graph.add(quad for quad, _ in lines)
+        for lines in _written(folder, "reference", contents.reference):
+            places.add_names(lines)
+        places.write(connection, base)
         index.add_lists(connection, base, graph, contents.languages)
         (folder / "questions.json").write_text(to_json(contents.questions), encoding="utf-8")
         write_summary(folder, summarize(graph, contents.languages))
@@ -78,26 +75,27 @@ def _fill(folder: Path, contents: Contents) -> Manifest:
         connection.execute("VACUUM")
     finally:
         connection.close()
-    counts = Counter(name.type for thing in slices if (name := base.name(thing)) is not None and thing == document_of(thing))
+    counts = Counter(name.type for thing in places.slices if (name := base.name(thing)) is not None and thing == document_of(thing))
+    with (folder / "stated.nq").open(encoding="utf-8", newline="\n") as stated:
+        version = data_version(stated)
     manifest = Manifest(
-        version=data_version(map(quad_line, quads["stated"])),
+        version=version,
         base=base.iri,
         languages=contents.languages,
         register=contents.register,
-        counts={**dict(sorted(counts.items())), "stated": len(quads["stated"]), "derived": len(quads["derived"])},
+        counts={**dict(sorted(counts.items())), "stated": len(contents.stated), "derived": len(contents.derived)},
         files={path.name: file_entry(path) for path in sorted(folder.iterdir())},
     )
     manifest.write(folder)
     return manifest
 
 
-def _write_lines(folder: Path, name: str, quads: list[Quad]) -> Iterator[index.Line]:
-    at = 0
-    with (folder / f"{name}.nq").open("wb") as file:
-        for quad in quads:
-            length = file.write(quad_line(quad).encode())
-            yield index.Line(quad, name, at, length)
-            at += length
+def _written(folder: Path, name: str, quads: Iterable[Quad]) -> Iterator[list[tuple[Quad, str]]]:
+    """Write the quads to their file, sorted, and give back each subject's with their lines."""
+    with (folder / f"{name}.nq").open("w", encoding="utf-8", newline="\n") as file:
+        for lines in sorted_lines(quads):
+            file.writelines(line for _, line in lines)
+            yield lines
 
 
 def _swap(new: Path, target: Path) -> None:
