@@ -79,7 +79,7 @@ def test_fifteen_hundred_ranges_are_read_each() -> None:
     assert negotiation.media_type(f"{accept},text/turtle;q=0.1", OFFERS) == "text/turtle"
 
 
-@pytest.mark.parametrize("piece", ['"', "\\", '\\"', '" \\', "a;", ";", "=", "a/b;q=", "*/", "a/b;x=\"", "\t", "é"])
+@pytest.mark.parametrize("piece", ['"', "\\", '\\"', '" \\', "a;", ";", "=", "a/b;q=", "*/", 'a/b;x="', "\t", "é"])
 def test_whatever_is_sent_is_an_answer_and_no_exception(piece: str) -> None:
     accept = piece * (16_000 // len(piece))
     assert negotiation.media_type(accept, OFFERS) in (*OFFERS, None)

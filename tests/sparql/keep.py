@@ -18,21 +18,18 @@ def main() -> None:
     """Keep workers until SIGTERM."""
     keeper = Keeper(load((QUADS,)), Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]) << 20)
     keeper.start()
-    stopping = False
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        nonlocal stopping
-        stopping = True
-        keeper.close()
-
-    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGTERM, _stop)
     print("ready", flush=True)
-    while not stopping:
-        try:
-            pid, status = os.waitpid(-1, 0)
-        except ChildProcessError:
-            break
-        keeper.ended(pid, status, again=not stopping)
+    try:
+        while True:
+            keeper.ended(*os.waitpid(-1, 0))
+    except SystemExit:
+        keeper.close()
+        raise
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    sys.exit(0)
 
 
 if __name__ == "__main__":

@@ -57,10 +57,10 @@ class Keeper:
         for slot in range(len(self._listeners)):
             self._fork(slot, Previous())
 
-    def ended(self, pid: int, status: int, *, again: bool = True) -> None:
-        """Take notice of a child that was waited for: a worker is forked ``again``."""
+    def ended(self, pid: int, status: int) -> None:
+        """Take notice of a child that was waited for: a worker is forked anew."""
         worker = self._workers.pop(pid, None)
-        if worker is None or not again:
+        if worker is None:
             return
         if os.WIFEXITED(status) and os.WEXITSTATUS(status) and time.monotonic() - worker.born < 1:
             time.sleep(0.1)  # one that broke by itself, and at once, will again

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from flask import Flask, Response, request
 from flask.globals import request_ctx
@@ -24,16 +23,15 @@ def create_app(site: Site) -> Flask:
     """The Flask app that serves a site."""
     app = Flask("ortak.web")
     app.extensions[EXTENSION] = site
-    # A merged or added slash would be a redirect built from the request's Host header: no address needs one.
+    # Merged slashes would be a redirect built from the request's Host header; an address that ends with a slash is added with
+    # ``strict_slashes=False`` for the same reason.
     app.url_map.merge_slashes = False
-    app.url_map.strict_slashes = False
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's own provider has it, the abstract one doesn't
     app.before_request(_refuse)
     app.after_request(_common_headers)
     problems.register(app)
     for name in VIEWS:
-        if find_spec(f"ortak.web.{name}"):
-            import_module(f"ortak.web.{name}").register(app)
+        import_module(f"ortak.web.{name}").register(app)
     return app
 
 
@@ -44,7 +42,7 @@ def _refuse() -> None:
         raise fault
     if request.method not in METHODS:
         adapter = request_ctx.url_adapter
-        raise MethodNotAllowed(valid_methods=adapter.allowed_methods() if adapter else ())
+        raise MethodNotAllowed(valid_methods=(adapter and [*adapter.allowed_methods()]) or METHODS[:3])
 
 
 def _common_headers(response: Response) -> Response:

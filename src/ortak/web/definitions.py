@@ -70,7 +70,7 @@ class Group:
 def register(app: Flask) -> None:
     """Add the addresses of terms and of the context."""
     install(app)
-    app.add_url_rule("/def/", "definitions", definitions)
+    app.add_url_rule("/def/", "definitions", definitions, strict_slashes=False)
     app.add_url_rule("/def/<path:name>", "definition", definition)
     app.add_url_rule("/code/<path:name>", "code", code)
     app.add_url_rule("/context/<version>.jsonld", "context", context)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from urllib.parse import urlsplit
+
+_HOST = re.compile(r"((?:\[[0-9a-f:.]*\])|[^\[\]:@\s]*)(?::[0-9]*)?")
+"""Name or address, and perhaps a port. Source: RFC 3986, section 3.2.2."""
 
 
 class Hosts:
@@ -16,15 +20,13 @@ class Hosts:
 
     def knows(self, header: str) -> bool:
         """Whether a request with this ``Host`` header ("" for none) is for us."""
-        name = header.lower()
-        if not name.endswith("]"):
-            name = name.rpartition(":")[0] or name if name.count(":") == 1 or "]:" in name else name
-        return self._any or name in self._names or _is_address(name.strip("[]"))
+        found = _HOST.fullmatch(header.lower())
+        return self._any or (found is not None and (found[1] in self._names or _is_address(found[1])))
 
 
 def _is_address(name: str) -> bool:
     try:
-        ipaddress.ip_address(name)
+        ipaddress.ip_address(name.strip("[]"))
     except ValueError:
         return False
     return True

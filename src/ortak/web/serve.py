@@ -159,8 +159,8 @@ class _Server:
         """Take notice of a child that was waited for."""
         if pid == self._pid:
             self._status = status
-        elif pid:
-            keeper.ended(pid, status, again=not self._stopping)
+        else:
+            keeper.ended(pid, status)
 
     def stop(self) -> None:
         """End it, if it hasn't, and wait."""

@@ -40,6 +40,7 @@ def endpoint() -> Response:
 
 
 def _table(plan: Plan, result: Result) -> Response:
+    vary("Accept")
     found = json.loads(result.body)
     page = render_template(
         "results.html",
@@ -50,7 +51,6 @@ def _table(plan: Plan, result: Result) -> Response:
         boolean=found.get("boolean"),
         downloads=[offer.suffix for offer in plan.downloads],
     )
-    vary("Accept")
     return answer(page, HTML.media_type, language=language(), etag=plan.etag)
 
 
