@@ -1,0 +1,71 @@
+"""WSGI apps behind the bridge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from ortak.web.bridge import call, environment
+
+SCOPE: dict[str, Any] = {
+    "method": "POST",
+    "query_string": b"a=%C3%BC&b",
+    "http_version": "1.1",
+    "scheme": "http",
+    "server": ("127.0.0.1", "8000"),
+    "client": ("127.0.0.1", "5"),
+    "headers": [
+        (b"host", b"localhost"),
+        (b"content-type", b"text/plain"),
+        (b"content-length", b"999"),
+        (b"x-a", b"1"),
+        (b"x-a", b"2"),
+        (b"accept", b"*/*"),
+    ],
+}
+
+
+def test_the_environment() -> None:
+    environ = environment(SCOPE, "/yol/ü", b"body", {"ortak.x": 1})
+    assert environ["PATH_INFO"].encode("latin-1").decode() == "/yol/ü"
+    assert (environ["QUERY_STRING"], environ["REQUEST_METHOD"], environ["CONTENT_LENGTH"]) == ("a=%C3%BC&b", "POST", "4")
+    assert (environ["CONTENT_TYPE"], environ["HTTP_X_A"], environ["HTTP_ACCEPT"], environ["ortak.x"]) == ("text/plain", "1,2", "*/*", 1)
+    assert environ["wsgi.input"].read() == b"body"
+    assert "HTTP_CONTENT_LENGTH" not in environ
+
+
+class Pieces:
+    """An answer in pieces that knows whether it was closed."""
+
+    def __init__(self, *pieces: bytes) -> None:
+        self.pieces, self.closed = pieces, False
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self.pieces)
+
+    def close(self) -> None:
+        self.closed = True
+
+    def __call__(self, _environ: dict[str, Any], start_response: Callable[..., Any]) -> Pieces:
+        start_response("200 OK", [("X-A", "ü")])
+        return self
+
+
+@pytest.mark.parametrize("pieces", [(), (b"one",), (b"",)])
+def test_an_answer_at_once(pieces: tuple[bytes, ...]) -> None:
+    app = Pieces(*pieces)
+    answer = call(app, {})
+    assert (answer.status, answer.headers, answer.first, answer.rest) == (200, [(b"x-a", b"\xfc")], b"".join(pieces), None)
+    assert app.closed
+
+
+def test_an_answer_in_pieces() -> None:
+    app = Pieces(b"one", b"", b"two", b"three")
+    answer = call(app, {})
+    assert answer.first == b"one"
+    assert answer.rest is not None
+    assert not app.closed
+    assert b"".join(answer.rest) == b"twothree"
+    assert app.closed
