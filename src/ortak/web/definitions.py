@@ -42,6 +42,9 @@ _BACK = (
     ("properties-here", RDFS("domain")),
     ("codes-here", SKOS("inScheme")),
 )
+_INDEX = "index"
+"""A code list is at ``/def/status/``, its forms at ``/def/status/index.ttl`` and so on."""
+
 _MOST = 100
 """Most records named on the page of a code."""
 
@@ -108,10 +111,11 @@ def definition(name: str) -> Response:
         return _answer(vocabulary.whole(ONTOLOGY), "/def/ontology", offer, _terms_page)
     if path == "shapes":
         return _answer(vocabulary.whole(SHAPES_GRAPH), "/def/shapes", offer, _shapes_page)
-    term = vocabulary.term(path.rstrip("/"))
+    term = vocabulary.term(path) or vocabulary.term(path.removesuffix(_INDEX))
     if term is None:
         raise NotFoundError(f"There is no term “{path}” here.", ("/def/",))
-    return _answer(vocabulary.describe(term), local_path(current_site().release.base, term) or "", offer, _term_page)
+    address = local_path(current_site().release.base, term) or ""
+    return _answer(vocabulary.describe(term), f"{address}{_INDEX}" if address.endswith("/") else address, offer, _term_page)
 
 
 def _answer(description: Description, path: str, offer: Offer, page: Callable[[Reader, Description, str], str]) -> Response:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from flask import Flask, Response, render_template
 
 from ortak.describe import Description, describe
@@ -95,6 +97,7 @@ def links(base: Base, iri: Iri, path: str) -> list[Link]:
 def _page(look: Reader, description: Description, path: str) -> str:
     release = current_site().release
     shown = page(look, description)
+    taken = {"", *(card.anchor for section in shown.sections for card in section.cards)}
     return render_template(
         "thing.html",
         page=shown,
@@ -102,7 +105,7 @@ def _page(look: Reader, description: Description, path: str) -> str:
         canonical=release.base.document(description.thing),
         forms=forms_of(path),
         crumbs=_crumbs(look, description, shown.title, shown.kind),
-        statements=_statements(look, description),
+        statements=_statements(look, description, taken),
         statement_count=len(description.own) + len(description.incoming),
         withheld=description.withheld,
         unshown=sum(max(0, len(quads) - _MOST) for quads in (description.stated, description.derived, description.incoming)),
@@ -124,18 +127,32 @@ def _crumbs(look: Reader, description: Description, title: Shown, kind: str) -> 
     return [*crumbs, title]
 
 
-def _statements(look: Reader, description: Description) -> list[tuple[str, list[tuple[Shown, Shown, Shown]]]]:
-    """Every statement, as it is written, by where it comes from."""
+class Statement(NamedTuple):
+    """A line of the table of statements; the first one about a part is where the part's IRI leads."""
+
+    subject: Shown
+    predicate: Shown
+    value: Shown
+    anchor: str
+
+
+def _statements(look: Reader, description: Description, taken: set[str]) -> list[tuple[str, list[Statement]]]:
+    """Every statement, as it is written, by where it comes from; ``taken`` are the parts that stand elsewhere on the page."""
     names = Names(prefixes(), f"{look.base.iri}id/")
     groups = (("stated", description.stated), ("derived", description.derived), ("incoming", description.incoming))
-    return [(look.words(key), [_statement(look.base, names, quad) for quad in quads[:_MOST]]) for key, quads in groups]
+    return [
+        (look.words(key), [_statement(look.base, names, description.thing, quad, taken) for quad in quads[:_MOST]]) for key, quads in groups
+    ]
 
 
-def _statement(base: Base, names: Names, quad: Quad) -> tuple[Shown, Shown, Shown]:
+def _statement(base: Base, names: Names, thing: Iri, quad: Quad, taken: set[str]) -> Statement:
     value = quad.o
     shown = _written(base, names, value) if isinstance(value, Iri) else _literal(names, value)
     predicate = Shown("a") if quad.p == RDF("type") else _written(base, names, quad.p)
-    return _written(base, names, quad.s), predicate, shown
+    part = quad.s.removeprefix(thing).removeprefix("#") if quad.s.startswith(f"{thing}#") else ""
+    anchor = "" if part in taken else part
+    taken.add(part)
+    return Statement(_written(base, names, quad.s), predicate, shown, anchor)
 
 
 def _written(base: Base, names: Names, iri: Iri) -> Shown:

@@ -16,7 +16,7 @@ def _definition_path(base: Base, iri: str) -> str | None:
     own_codes = f"{base.iri}code/"
     for start in (ORTAK.iri, CODES, own_codes):
         if iri.startswith(start) and len(iri) > len(start):
-            return f"/def/{quote(iri[len(start) :], safe='/')}".rstrip("/")
+            return f"/def/{quote(iri[len(start) :], safe='/')}"
     if iri == ORTAK.iri[:-1]:
         return "/def/"
     if iri == SHAPES.iri[:-1]:

@@ -67,8 +67,12 @@ def _organization(reader: Reader, thing: Iri) -> _Told:
 
 
 def _membership(reader: Reader, thing: Iri) -> _Told:
-    own = line(reader, thing)
-    return own.link, [_links(reader, "member", thing, ORG("member")), _links(reader, "organization", thing, ORG("organization"))]
+    told = line(reader, thing).link._replace(href="")
+    return reader.link(thing), [
+        Fact("", (told,)),
+        _links(reader, "member", thing, ORG("member")),
+        _links(reader, "organization", thing, ORG("organization")),
+    ]
 
 
 def _agreement(reader: Reader, thing: Iri) -> _Told:

@@ -29,13 +29,13 @@ class Vocabulary:
         self._subjects = {quad.s for quad in self._quads}
 
     def term(self, path: str) -> Iri | None:
-        """The term at ``/def/{path}``: ``Agreement``, ``status``, ``status/full``; the core's before the register's own."""
+        """The term at ``/def/{path}``: ``Agreement``, ``status/`` (a code list), ``status/full``; the core's before the register's own.
+
+        ``measure`` is the property and ``measure/`` the code list; ``status`` is the code list ``status/``, for want of such a term.
+        """
         own = f"{self._release.base.iri}code/"
-        names = (f"{ORTAK.iri}{path}",) if "/" not in path else ()
-        for iri in (*names, f"{CODES}{path}", f"{CODES}{path}/", f"{own}{path}", f"{own}{path}/"):
-            if iri in self._subjects:
-                return Iri(iri)
-        return None
+        names = (f"{ORTAK.iri}{path}", f"{CODES}{path}", f"{own}{path}", f"{CODES}{path}/", f"{own}{path}/")
+        return next((Iri(iri) for iri in names if iri in self._subjects), None)
 
     def of_type(self, types: Iterable[Iri]) -> list[Iri]:
         """The own terms of these types (not those of other vocabularies that only get a link here), in the order of their IRIs."""
