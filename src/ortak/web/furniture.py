@@ -112,7 +112,7 @@ def _everywhere() -> dict[str, Any]:
         "licence": look.link(licence)._replace(text=licence_name(licence)) if licence else None,
         "register_path": site.release.base.doc_path(register),
         "version": site.release.version,
-        "examples_to_ask": [_example(look, question) for question in furniture().questions],
+        "examples_to_ask": lambda: [_example(look, question) for question in furniture().questions],
         "editor_prefixes": "\n".join(f"PREFIX {prefix}: <{known[prefix]}>" for prefix in EDITOR_PREFIXES),
         "endpoint_iri": f"{site.release.base.iri}sparql",
         "cell_shown": partial(_cell, Names(known, f"{site.release.base.iri}id/")),

@@ -143,9 +143,10 @@ def _around_organization(reader: Reader, description: Description) -> Iterable[S
 
 def _lines(reader: Reader, title: str, things: Sequence[Iri], obvious: Sequence[Iri] = (), address: str = "") -> Section:
     """Components in the order in which they began, other neighbours in that of their names."""
-    components = sorted((thing for thing in things if is_component(reader, thing)), key=lambda thing: begins(reader, thing))
-    others = sorted((_neighbour(reader, thing, obvious) for thing in things if not is_component(reader, thing)), key=reader.alphabetical)
-    shown = [*(line(reader, thing, obvious) for thing in components[:_MOST]), *map(Line, others[:_MOST])]
+    named = things[:_MOST]
+    components = sorted((thing for thing in named if is_component(reader, thing)), key=lambda thing: begins(reader, thing))
+    others = sorted((_neighbour(reader, thing, obvious) for thing in named if not is_component(reader, thing)), key=reader.alphabetical)
+    shown = [*(line(reader, thing, obvious) for thing in components), *map(Line, others)]
     more = Shown(reader.words("more-in-list", count=len(things) - len(shown)), address) if len(shown) < len(things) else None
     return Section(reader.words(title), lines=tuple(shown), more=more)
 
