@@ -21,8 +21,9 @@ def reference() -> str:
     parts = ["# Reference\n\nMade from the program; don't edit by hand.\n\n## Commands\n"]
     parts += [f"\n### `ortak {command}`\n\n```text\n{help_of(command)}```\n" for command in COMMANDS]
     parts.append(
-        "\n## Settings\n\nTaken, first found first, from the command line (where it has the option), the environment (`ORTAK_PORT=80`), `ortak.toml` in the"
-        " register's folder (`port = 80`), or the default.\n\n| setting | default | unit | what it does |\n|---|---|---|---|\n"
+        "\n## Settings\n\nTaken, first found first, from the command line (where it has the option), the environment (`ORTAK_PORT=80`),\n"
+        "`ortak.toml` in the register's folder (`port = 80`), or the default.\n\n"
+        "| setting | default | unit | what it does |\n|---|---|---|---|\n"
     )
     parts += [f"| `{knob.name}` | `{knob.default!r}` | {knob.metadata['unit']} | {knob.metadata['help']} |\n" for knob in fields(Settings)]
     return "".join(parts)
