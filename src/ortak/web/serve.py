@@ -31,7 +31,7 @@ from ortak.release import Release
 from ortak.settings import Settings
 from ortak.sparql.keeper import Keeper
 from ortak.sparql.process import EndsHere
-from ortak.store.embedded import load
+from ortak.store.embedded import Store, load
 
 if TYPE_CHECKING:
     from ortak.web.front import Front
@@ -180,12 +180,15 @@ class _Server:
 
 
 def _start_workers(directory: Path, release_path: Path, settings: Settings) -> Keeper:
-    release = Release.open(release_path, settings.base)
-    store = load((release.nquads(name) for name in ("stated", "derived")), (release.nquads("reference"),))
     slots = max(settings.query_workers, settings.web_processes)
-    keeper = Keeper(store, directory, slots, settings.query_memory * 1024 * 1024)
+    keeper = Keeper(_load(release_path, settings), directory, slots, settings.query_memory * 1024 * 1024)
     keeper.start()
     return keeper
+
+
+def _load(release_path: Path, settings: Settings) -> Store:
+    release = Release.open(release_path, settings.base)
+    return load((release.nquads(name) for name in ("stated", "derived")), (release.nquads("reference"),))
 
 
 def _answers(address: tuple[str, int], server: _Server, keeper: Keeper) -> bool:
