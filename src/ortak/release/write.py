@@ -75,7 +75,7 @@ def _fill(folder: Path, contents: Contents) -> Manifest:
         connection.execute("VACUUM")
     finally:
         connection.close()
-    counts = Counter(name.type for thing in places.slices if (name := base.name(thing)) is not None and thing == document_of(thing))
+    counts = Counter(found.type for thing in places.slices if (found := base.name(thing)) is not None and thing == document_of(thing))
     with (folder / "stated.nq").open(encoding="utf-8", newline="\n") as stated:
         version = data_version(stated)
     manifest = Manifest(
