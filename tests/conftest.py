@@ -44,6 +44,15 @@ def server(release: Release) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def northern_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the invented register, served from a copy of its folder: built on the way."""
+    folder = tmp_path_factory.mktemp("northern") / "register"
+    shutil.copytree(REPOSITORY / "tests" / "registers" / "northern", folder)
+    with serving(folder) as address:
+        yield address
+
+
 @contextmanager
 def serving(source: Path, *arguments: str) -> Iterator[str]:
     """The address of a running ``ortak serve``, on a free port; stopped in the end."""
