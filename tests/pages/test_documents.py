@@ -12,8 +12,10 @@ from werkzeug.test import TestResponse
 from ortak.namespaces import ORTAK, TYPES
 from ortak.release import Release
 from ortak.representation import FORMS
+from ortak.settings import Settings
 from ortak.terms import Iri
 
+from .conftest import client_of
 from .html import Page
 
 AS_DATA = {"tr": "Veri olarak", "en": "As data"}
@@ -186,3 +188,13 @@ def test_a_form_that_there_is_not_names_those_that_there_are(client: FlaskClient
 
 def test_a_language_that_there_is_not_is_refused(client: FlaskClient) -> None:
     assert client.get("/doc/organization/nalas?lang=xx", headers={"Accept": "text/html"}).status_code == 400
+
+
+def test_what_others_say_is_bounded_and_the_answer_tells_so(release: Release, client: FlaskClient) -> None:
+    few = client_of(release, Settings(incoming=3))
+    for suffix in ("html", "ttl", "jsonld", "nt"):
+        assert few.get(f"/doc/organization/mbb.{suffix}").headers["Ortak-Incoming"].startswith("3 of ")
+    total = int(few.get("/doc/organization/mbb.ttl").headers["Ortak-Incoming"].removeprefix("3 of "))
+    assert f"# What others say about it (3 of {total} statements" in few.get("/doc/organization/mbb.ttl").get_data(as_text=True)
+    assert f"{total - 3} more statements" in page(few, "/doc/organization/mbb").text
+    assert "Ortak-Incoming" not in client.get("/doc/organization/mbb.ttl").headers

@@ -68,7 +68,10 @@ def document_about(iri: Iri, offer: Offer) -> Response:
     description = describe(site.release, iri, base.derived, site.settings.incoming)
     wanted = language() if offer is HTML else None
     body = _page(reader(wanted), description, path) if wanted else write(description, offer.suffix, base, furniture().context)
-    return answer(body, offer.media_type, links=links(base, iri, path), content_location=f"{path}.{offer.suffix}", language=wanted)
+    response = answer(body, offer.media_type, links=links(base, iri, path), content_location=f"{path}.{offer.suffix}", language=wanted)
+    if description.withheld:
+        response.headers["Ortak-Incoming"] = f"{len(description.incoming)} of {description.incoming_total}"
+    return response
 
 
 def _existing(type_: str, slug: str) -> Iri:

@@ -191,7 +191,7 @@ def _role_rows(reader: Reader, thing: Iri, _: Sequence[Iri]) -> tuple[Row, ...]:
 def _agreement_rows(reader: Reader, thing: Iri, _: Sequence[Iri]) -> tuple[Row, ...]:
     time, signing = _time(reader, thing), reader.iri(thing, ORTAK("signing"))
     places = tuple(placed(reader, place) for place in (reader.iris(signing, DCT("spatial")) if signing else ()))
-    names = tuple(reader.shown(name) for name in reader.literals(thing, DCT("alternative")))
+    names = tuple(reader.shown(name)._replace(fallback=False) for name in reader.literals(thing, DCT("alternative")))
     open_list = reader.words("open-list") if reader.lexical(thing, ORTAK("exhaustive")) == "false" else ""
     return (
         *((Row(reader.words("signed"), (Shown(time.plain),)),) if time else ()),

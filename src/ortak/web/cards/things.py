@@ -161,7 +161,7 @@ def _neighbour(reader: Reader, thing: Iri, obvious: Sequence[Iri]) -> Shown:
 def _territory(reader: Reader, description: Description) -> Page:
     thing = description.thing
     codes = ((reader.words(term), reader.lexical(thing, ORTAK(term))) for term in ("alpha2", "alpha3"))
-    others = tuple(reader.shown(name) for name in reader.literals(thing, SKOS("altLabel")))
+    others = tuple(reader.shown(name)._replace(fallback=False) for name in reader.literals(thing, SKOS("altLabel")))
     rows = (
         *_names(reader, thing),
         *((Row(reader.words("also-written"), others),) if others else ()),
@@ -173,10 +173,12 @@ def _territory(reader: Reader, description: Description) -> Page:
     groups = (
         ("organizations-here", (ORTAK("basedIn"),)),
         ("places-here", (DCT("isPartOf"),)),
-        ("lists-with", (ORTAK("territory"),)),
         ("bodies-meeting-here", (ORTAK("meetsIn"),)),
     )
-    return _page_of(reader, description, "kind-territory", rows, groups)
+    lists = _incoming(description, ORTAK("territory"))
+    members = list(dict.fromkeys(about for list_ in lists for about in reader.iris(list_, ORTAK("about"))))
+    shown = _page_of(reader, description, "kind-territory", rows, groups)
+    return replace(shown, sections=(*shown.sections, _lines(reader, "lists-with", members))) if members else shown
 
 
 def _place(reader: Reader, description: Description) -> Page:
