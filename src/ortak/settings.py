@@ -40,6 +40,7 @@ class Settings:
     header_bytes: int = _knob(16_384, "bytes", "Largest headers of a request (431).")
     body_bytes: int = _knob(256_000, "bytes", "Largest body of a request (413).")
     receive_seconds: float = _knob(10.0, "s", "Longest time in which a body must have arrived (408).")
+    drain_seconds: int = _knob(15, "s", "Longest time in which answers under way are finished after SIGTERM.")
     page_size: int = _knob(50, "rows", "Rows on a page of a list.")
     incoming: int = _knob(500, "statements", "Most statements of others about a thing that its own page shows.")
     cache: int = _knob(64, "MiB", "Known answers kept as bytes, per web process.")

@@ -317,3 +317,16 @@ def test_when_the_keeper_is_killed_every_worker_ends(busy: bool) -> None:
         kept.process.wait(10)
         assert len(workers) == 2
         assert all(gone(pid) for pid in workers)
+
+
+def test_a_worker_that_grew_gives_its_place_to_a_fresh_one(keeping: Keeping) -> None:
+    growing = "SELECT (COUNT(*) AS ?n) { { SELECT DISTINCT ?a ?c ?e ?g ?i { ?a ?b ?c . ?e ?f ?g . ?i ?j ?k } LIMIT 700000 } }"
+
+    async def act(pool: Pool) -> None:
+        await run(pool, job("SELECT * {}"))
+        before = set(keeping.workers())
+        assert rows(await run(pool, job(growing, seconds=60))) == 1
+        assert rows(await run(pool, job("SELECT * {}"))) == 1
+        assert len(before & set(keeping.workers())) == 1
+
+    with_pool(keeping, act)

@@ -139,6 +139,16 @@ def test_what_varies_says_so_and_is_kept_apart(server: Running) -> None:
     assert len(seen) == 4  # two pages, two forms of data that know no language
 
 
+def test_a_header_that_comes_twice_counts_as_one(server: Running) -> None:
+    target = "/doc/organization/nalas"
+    page = server.send("GET", target, "Accept: text/html")
+    both = server.send("GET", target, "Accept: text/turtle;q=0.9", "Accept: text/html")
+    turtle = server.send("GET", target, "Accept: text/html;q=0.1", "Accept: text/turtle")
+    assert both.headers["content-type"] == page.headers["content-type"]
+    assert turtle.headers["content-type"].startswith("text/turtle")
+    assert server.send("GET", target, "Accept: text/turtle").body == turtle.body
+
+
 def test_preflight(server: Running) -> None:
     reply = server.send("OPTIONS", "/sparql", "Origin: http://other.example", "Access-Control-Request-Method: POST")
     assert reply.status == 200

@@ -85,13 +85,15 @@ class Worker:
     async def run(self, job: Job) -> Result:
         """Evaluate a query.
 
-        Raises QueryError and its kinds, TimeLimitError past the job's time, LeftError where it was abandoned, OSError where there is no
+        Raises QueryError and its kinds, TimeLimitError past the job's time, LeftError where it was abandoned, OrtakError where there is no
         worker. Comes back only when there is a worker again.
         """
         self._left = False
         connection = self._connection or await self._connect()
         message = await connection.ask(wire.packed(wire.from_job(job)))
         if message is not None:
+            if message[0]["last"]:
+                self._connection = None
             return wire.to_result(message)
         ended_by = (await self._connect()).previous_ended_by
         if self._left:
@@ -112,11 +114,14 @@ class Worker:
 
     async def _connect(self) -> _Connection:
         self._connection = None
-        async with asyncio.timeout(_PATIENCE):
-            _, connection = await asyncio.get_running_loop().create_unix_connection(_Connection, str(self._path))
-            hello = await connection.message()
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                _, connection = await asyncio.get_running_loop().create_unix_connection(_Connection, str(self._path))
+                hello = await connection.message()
+        except OSError as error:
+            raise OrtakError(f"{self._path}: there is no query worker: {error!r}.") from error
         if hello is None:
-            raise OSError("the query worker ended before it said hello")
+            raise OrtakError(f"{self._path}: the query worker ended before it said hello.")
         connection.previous_ended_by = int(hello[0]["previous"][1])
         self._connection = connection
         return connection
@@ -173,4 +178,4 @@ def _reason(number: int, job: Job) -> Exception:
     if number in (signal.SIGSEGV, signal.SIGBUS):
         hint = "It is probably nested too deep, or one operator is repeated too often."
         return QueryRefusedError("The query crashes the engine.", "crash", hint=hint)
-    return RuntimeError(f"a query worker ended in the middle of a query (signal {number})")
+    return OrtakError(f"A query worker ended in the middle of a query (signal {number}).")

@@ -24,6 +24,9 @@ from ortak.errors import QueryError
 from ortak.sparql import wire
 from ortak.sparql.run import evaluate
 
+_KEPT = 128 * 1024
+"""A worker that a query has made grow by more than this, in KiB, ends after its answer: what it freed, the system would not get back."""
+
 _STACK = 64 * 1024 * 1024
 """The main thread's stack may grow to this, in bytes: deep but allowed queries then answer instead of crashing."""
 
@@ -52,9 +55,10 @@ def work(store: Store, listener: socket.socket, lifeline: int, memory: int, prev
     connection, _ = listener.accept()
     _confine(connection.fileno(), memory)
     try:
+        start = _largest()
         connection.sendall(wire.packed({"pid": os.getpid(), "previous": [previous.pid, previous.signal]}))
-        while message := wire.receive(connection):
-            _answer(store, connection, message[0])
+        while _largest() - start <= _KEPT and (message := wire.receive(connection)):
+            _answer(store, connection, message[0], start)
     except (BrokenPipeError, ConnectionResetError):
         pass
     sys.exit(0)
@@ -86,10 +90,16 @@ def _close_all_but(connection: int) -> None:
     os.closerange(connection + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
 
 
-def _answer(store: Store, connection: socket.socket, header: dict[str, object]) -> None:
+def _largest() -> int:
+    """The most memory that this process ever had, in KiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def _answer(store: Store, connection: socket.socket, header: dict[str, object], start: int) -> None:
     job = wire.to_job(header)
     signal.setitimer(signal.ITIMER_REAL, job.seconds)
     _end_when_left(connection)
+    reply: dict[str, object]
     try:
         result = evaluate(store, job)
         reply, body = {"type": result.media_type}, result.body
@@ -97,6 +107,7 @@ def _answer(store: Store, connection: socket.socket, header: dict[str, object]) 
         reply, body = wire.from_error(error), b""
     fcntl.fcntl(connection, fcntl.F_SETFL, 0)
     signal.setitimer(signal.ITIMER_REAL, 0)
+    reply["last"] = _largest() - start > _KEPT
     connection.sendall(wire.packed(reply, body))
 
 

@@ -43,7 +43,7 @@ class Front:
         """Answer one request, or live through the server's start and end."""
         if scope["type"] == "lifespan":
             return await self._live(receive, send)
-        method, headers = scope["method"], dict(scope["headers"])
+        method, headers = scope["method"], _headers(scope["headers"])
         given = headers.get
         key = (given(b"host", b""), scope["raw_path"], scope["query_string"], given(b"accept", b""), given(b"accept-language", b""))
         known = self._cache.get(key) if method in ("GET", "HEAD") else None
@@ -139,6 +139,14 @@ class Front:
         self._threads.shutdown()
         self._pool.close()
         await send({"type": "lifespan.shutdown.complete"})
+
+
+def _headers(pairs: Headers) -> dict[bytes, bytes]:
+    """Headers by name; what comes more than once is joined, as RFC 9110 section 5.3 has it."""
+    headers = dict(pairs)
+    if len(headers) < len(pairs):
+        headers = {name: b", ".join(value for other, value in pairs if other == name) for name in headers}
+    return headers
 
 
 def _next(advance: Callable[[], bytes]) -> bytes:

@@ -36,9 +36,6 @@ from ortak.store.embedded import Store, load
 if TYPE_CHECKING:
     from ortak.web.front import Front
 
-_DRAIN = 15
-"""Seconds in which answers under way may still be sent after SIGTERM."""
-
 _LONGEST_START = 60
 """Seconds in which the web processes must answer."""
 
@@ -56,10 +53,11 @@ def serve(release_path: Path, settings: Settings) -> int:
         pid = os.fork()
         if pid == 0:
             with EndsHere():
+                signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal's Ctrl-C: the process that keeps the store passes it on
                 os.close(lifeline)
                 go.wait()
                 _run_granian(directory, release_path, settings, address)
-        server = _Server(pid)
+        server = _Server(pid, settings.drain_seconds)
         stack.callback(server.stop)
         keeper = _start_workers(directory, release_path, settings)
         stack.callback(keeper.close)
@@ -136,8 +134,9 @@ class _Go:
 class _Server:
     """The web server's process, as seen by the one that keeps the store."""
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, pid: int, drain_seconds: int) -> None:
         self._pid, self._stopping, self._status = pid, False, -1
+        self._patience = drain_seconds + 5
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._on_signal)
         signal.signal(signal.SIGALRM, self._on_alarm)
@@ -171,7 +170,7 @@ class _Server:
     def _on_signal(self, _number: int, _frame: Any) -> None:
         if not self._stopping and not self.ended:
             self._stopping = True
-            signal.alarm(_DRAIN + 5)
+            signal.alarm(self._patience)
             os.kill(self._pid, signal.SIGTERM)
 
     def _on_alarm(self, _number: int, _frame: Any) -> None:
@@ -225,7 +224,7 @@ def _run_granian(directory: Path, release_path: Path, settings: Settings, addres
         http1_settings=HTTP1Settings(header_read_timeout=int(settings.receive_seconds * 1000), max_buffer_size=settings.header_bytes),
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
-        workers_kill_timeout=_DRAIN,
+        workers_kill_timeout=settings.drain_seconds,
     ).serve(target_loader=partial(web_process, directory, release_path, settings), wrap_loader=False)
 
 
