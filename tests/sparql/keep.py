@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from pathlib import Path
-from types import FrameType
 
 from ortak.sparql.keeper import Keeper
 from ortak.store.embedded import load
@@ -18,18 +18,16 @@ def main() -> None:
     """Keep workers until SIGTERM."""
     keeper = Keeper(load((QUADS,)), Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]) << 20)
     keeper.start()
-    signal.signal(signal.SIGTERM, _stop)
+    stopping: list[int] = []
+    signal.signal(signal.SIGTERM, lambda number, _frame: stopping.append(number))
     print("ready", flush=True)
-    try:
-        while True:
-            keeper.ended(*os.waitpid(-1, 0))
-    except SystemExit:
-        keeper.close()
-        raise
-
-
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    sys.exit(0)
+    while not stopping:
+        pid, status = os.waitpid(-1, os.WNOHANG)
+        if pid:
+            keeper.ended(pid, status)
+        else:
+            time.sleep(0.002)
+    keeper.close()
 
 
 if __name__ == "__main__":
