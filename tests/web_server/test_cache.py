@@ -29,7 +29,7 @@ def test_a_kept_answer_comes_back_whole() -> None:
         (404, TAGGED),
         (304, TAGGED),
         (200, [(b"content-type", b"text/html")]),
-        (200, [*TAGGED, (b"Set-Cookie", b"a=b")]),
+        (200, [*TAGGED, (b"set-cookie", b"a=b")]),
         (200, [(b"etag", b'"a"'), (b"vary", b"Accept, Cookie")]),
         (200, [(b"etag", b'"a"'), (b"vary", b"*")]),
     ],

@@ -64,7 +64,8 @@ def _check_reading(text: str, settings: Settings) -> Checked:
             "Split it, or use VALUES with fewer rows.",
         )
     _check_depth(text, sequence, settings.query_depth)
-    _check_services(text, sequence)
+    if "SERVICE" in text.upper():
+        _check_services(text, sequence)
     _check_ambiguity(text, sequence)
     form, start = _form(text, sequence)
     words = [token.text.upper() for token in sequence if token.kind in ("word", "name")]

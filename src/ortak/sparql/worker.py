@@ -55,6 +55,7 @@ def work(store: Store, listener: socket.socket, lifeline: int, memory: int, prev
     connection, _ = listener.accept()
     _confine(connection.fileno(), memory)
     try:
+        fcntl.fcntl(connection, fcntl.F_SETOWN, os.getpid())
         start = _largest()
         connection.sendall(wire.packed({"pid": os.getpid(), "previous": [previous.pid, previous.signal]}))
         while _largest() - start <= _KEPT and (message := wire.receive(connection)):
@@ -113,7 +114,6 @@ def _answer(store: Store, connection: socket.socket, header: dict[str, object], 
 
 def _end_when_left(connection: socket.socket) -> None:
     """From here on SIGIO ends this process when the other end closes; where it already has, end at once."""
-    fcntl.fcntl(connection, fcntl.F_SETOWN, os.getpid())
     fcntl.fcntl(connection, fcntl.F_SETFL, os.O_ASYNC)
     try:
         left = not connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)

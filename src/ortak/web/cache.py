@@ -8,21 +8,25 @@ from typing import NamedTuple, TypeAlias
 Headers: TypeAlias = list[tuple[bytes, bytes]]
 Key: TypeAlias = tuple[bytes, ...]
 
-_VARIES_BY = {"accept", "accept-language"}
+_VARIES_BY = frozenset({b"accept", b"accept-language"})
 """What a key is made from beside the address: an answer that varies by more is not kept."""
 
-_KEPT_WITH_304 = (b"etag", b"vary", b"cache-control", b"content-location", b"link", b"ortak-version")
+_KEPT_WITH_304 = frozenset({b"etag", b"vary", b"cache-control", b"content-location", b"link", b"ortak-version"})
 _OVERHEAD = 1_000
 """Of an entry's objects, in bytes, roughly."""
 
 
 class Known(NamedTuple):
-    """A 200 answer to GET: ETag, headers, body; and the headers of the 304 that stands for it."""
+    """A 200 answer to GET: ETag, headers, body."""
 
     etag: bytes
     headers: Headers
     body: bytes
-    headers_304: Headers
+
+    @property
+    def headers_304(self) -> Headers:
+        """The headers of the 304 that stands for it."""
+        return [(name, value) for name, value in self.headers if name in _KEPT_WITH_304]
 
 
 class Cache:
@@ -40,21 +44,30 @@ class Cache:
         return known
 
     def offer(self, key: Key, status: int, headers: Headers, body: bytes) -> None:
-        """Keep an answer to GET if it may be: 200, with an ETag, the same for all who ask alike, and not too large."""
-        by_name = {name.lower(): value for name, value in headers}
-        etag, vary = by_name.get(b"etag"), by_name.get(b"vary", b"").decode("latin-1").lower()
-        varies_by = {part.strip() for part in vary.split(",")} - {""}
-        if status != 200 or etag is None or b"set-cookie" in by_name or not varies_by <= _VARIES_BY:
-            return
+        """Keep an answer to GET if it may be: 200, with an ETag, the same for all who ask alike, and not too large.
+
+        Names of headers are in lower case.
+        """
+        etag = _etag(headers) if status == 200 else b""
         size = _size(key, body)
-        if size > self._limit // 8 or key in self._known:
+        if not etag or size > self._limit // 8 or key in self._known:
             return
-        headers_304 = [(name, value) for name, value in headers if name.lower() in _KEPT_WITH_304]
-        self._known[key] = Known(etag, headers, body, headers_304)
+        self._known[key] = Known(etag, headers, body)
         self._size += size
         while self._size > self._limit:
             old, known = self._known.popitem(last=False)
             self._size -= _size(old, known.body)
+
+
+def _etag(headers: Headers) -> bytes:
+    """The ETag of an answer that is the same for all who ask alike; empty where there is none, or where it isn't."""
+    etag = b""
+    for name, value in headers:
+        if name == b"etag":
+            etag = value
+        elif name == b"set-cookie" or (name == b"vary" and not _VARIES_BY.issuperset(value.lower().replace(b" ", b"").split(b","))):
+            return b""
+    return etag
 
 
 def _size(key: Key, body: bytes) -> int:

@@ -18,7 +18,7 @@ from ortak.web.bridge import Answer, Receive, Scope, Send, WsgiApp, call, enviro
 from ortak.web.cache import Cache, Headers, matches
 from ortak.web.faults import FAULT
 from ortak.web.hosts import Hosts
-from ortak.web.http import COMMON, content_type
+from ortak.web.http import COMMON, Offer, content_type
 from ortak.web.intake import Watch, body_of, path_of
 from ortak.web.plan import Plan, plan
 from ortak.web.protocol import Request
@@ -38,6 +38,7 @@ class Front:
         self._threads = ThreadPoolExecutor(_PAGE_THREADS, "page")
         told = {"Ortak-Version": site.release.version, "Link": f'<{site.release.register}>; rel="cite-as"', **COMMON}
         self._common = [(name.lower().encode(), value.encode()) for name, value in told.items()]
+        self._of_offer: dict[Offer, Headers] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or live through the server's start and end."""
@@ -103,17 +104,14 @@ class Front:
             self._pool.give_back(worker)
 
     def _headers(self, planned: Plan, etag: bytes) -> Headers:
-        headers = [
-            (b"content-type", content_type(planned.offer.media_type).encode()),
-            (b"vary", planned.vary.encode()),
-            (b"cache-control", planned.cache_control.encode()),
-            *self._common,
-        ]
-        if etag:
-            headers.append((b"etag", etag))
-        if planned.offer.suffix in ("csv", "tsv"):  # a cell is as the standard has it: no browser or spreadsheet should open it unasked
-            headers.append((b"content-disposition", f'attachment; filename="result.{planned.offer.suffix}"'.encode()))
-        return headers
+        of_offer = self._of_offer.get(planned.offer)
+        if of_offer is None:
+            of_offer = [(b"content-type", content_type(planned.offer.media_type).encode()), (b"vary", planned.vary.encode()), *self._common]
+            if planned.offer.suffix in ("csv", "tsv"):  # a cell is as the standard has it: nothing should open it unasked
+                of_offer.append((b"content-disposition", f'attachment; filename="result.{planned.offer.suffix}"'.encode()))
+            self._of_offer[planned.offer] = of_offer
+        headers = [*of_offer, (b"cache-control", planned.cache_control.encode())]
+        return [*headers, (b"etag", etag)] if etag else headers
 
     def _check_host(self, host: bytes) -> None:
         if not self._hosts.knows(host.decode("latin-1")):
