@@ -217,6 +217,22 @@ def test_when_all_are_busy(keeping: Keeping) -> None:
     with_pool(keeping, act, waiting=0.05)
 
 
+def test_who_waits_longest_is_next_and_who_leaves_the_queue_takes_nothing(keeping: Keeping) -> None:
+    async def act(pool: Pool) -> None:
+        taken = [await pool.take(), await pool.take()]
+        first, second, third = (asyncio.create_task(pool.take()) for _ in range(3))
+        await asyncio.sleep(0)
+        first.cancel()
+        pool.give_back(taken[0])
+        second.cancel()  # with its turn already come
+        await asyncio.sleep(0.01)
+        assert await third is taken[0]
+        assert first.cancelled()
+        assert second.cancelled()
+
+    with_pool(keeping, act, waiting=10)
+
+
 def test_a_slot_belongs_to_one_process(keeping: Keeping) -> None:
     async def act(pool: Pool) -> None:
         assert await run(pool, job("SELECT * {}"))

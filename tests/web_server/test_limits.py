@@ -87,10 +87,12 @@ def test_a_harmless_regular_expression_is_answered(server: Running) -> None:
     assert server.query(query).json()["boolean"] is False
 
 
-def test_when_the_asker_leaves_the_worker_is_free(release: Release, tmp_path: Path) -> None:
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_when_the_asker_leaves_the_worker_is_free(release: Release, tmp_path: Path, method: str) -> None:
     with running(release.folder, tmp_path / "log", query_seconds=600, query_workers=1, web_processes=1, waiting_seconds=20) as server:
-        body = ENDLESS.encode()
-        head = f"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: {len(body)}\r\n\r\n"
+        body = ENDLESS.encode() if method == "POST" else b""
+        target = "/sparql" if method == "POST" else f"/sparql?query={quote(ENDLESS)}"
+        head = f"{method} {target} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: {len(body)}\r\n\r\n"
         connection = socket.create_connection(("127.0.0.1", server.port))
         connection.sendall(head.encode() + body)
         time.sleep(0.3)

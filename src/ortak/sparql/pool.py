@@ -9,6 +9,7 @@ import asyncio
 import fcntl
 import os
 import signal
+from collections import deque
 from pathlib import Path
 from typing import cast
 
@@ -39,29 +40,44 @@ class Pool:
                 self._workers.append(Worker(socket_path(directory, slot), lock))
         if not self._workers:
             raise OrtakError(f"{directory}: no query worker is free for this process.")
-        # The one used last is used first: its memory is warm.
-        self._free: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
-        for worker in self._workers:
-            self._free.put_nowait(worker)
+        self._free = list(self._workers)
+        self._queue: deque[asyncio.Future[Worker]] = deque()
 
     async def take(self) -> Worker:
-        """A free worker, to be given back; BusyError where none was free for some time."""
-        if not self._free.empty():
-            return self._free.get_nowait()
+        """A free worker, to be given back; BusyError where none was free for some time. First come, first served."""
+        if self._free:
+            return self._free.pop()  # the one used last: its memory is warm
+        loop = asyncio.get_running_loop()
+        turn: asyncio.Future[Worker] = loop.create_future()
+        self._queue.append(turn)
+        patience = loop.call_later(self._waiting, _give_up, turn)
         try:
-            async with asyncio.timeout(self._waiting):
-                return await self._free.get()
-        except TimeoutError:
-            raise BusyError("All query workers are busy.", retry_after=1) from None
+            return await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled() and turn.exception() is None:
+                self.give_back(turn.result())
+            raise
+        finally:
+            patience.cancel()
 
     def give_back(self, worker: Worker) -> None:
         """The worker is free again."""
-        self._free.put_nowait(worker)
+        while self._queue:
+            turn = self._queue.popleft()
+            if not turn.done():
+                turn.set_result(worker)
+                return
+        self._free.append(worker)
 
     def close(self) -> None:
         """Give up the slots; their workers end, and are forked anew for another process."""
         for worker in self._workers:
             worker.close()
+
+
+def _give_up(turn: asyncio.Future[Worker]) -> None:
+    if not turn.done():
+        turn.set_exception(BusyError("All query workers are busy.", retry_after=1))
 
 
 def _claim(path: Path) -> int | None:

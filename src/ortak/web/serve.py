@@ -209,7 +209,7 @@ def _answers(address: tuple[str, int], server: _Server, keeper: Keeper) -> bool:
 
 def _run_granian(directory: Path, release_path: Path, settings: Settings, address: tuple[str, int]) -> None:
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
@@ -219,6 +219,7 @@ def _run_granian(directory: Path, release_path: Path, settings: Settings, addres
         address=address[0],
         port=address[1],
         interface=Interfaces.ASGI,
+        http=HTTPModes.http1,
         workers=settings.web_processes,
         websockets=False,
         http1_settings=HTTP1Settings(header_read_timeout=int(settings.receive_seconds * 1000), max_buffer_size=settings.header_bytes),
