@@ -92,7 +92,8 @@ def test_when_the_asker_leaves_the_worker_is_free(release: Release, tmp_path: Pa
     with running(release.folder, tmp_path / "log", query_seconds=600, query_workers=1, web_processes=1, waiting_seconds=20) as server:
         body = ENDLESS.encode() if method == "POST" else b""
         target = "/sparql" if method == "POST" else f"/sparql?query={quote(ENDLESS)}"
-        head = f"{method} {target} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: {len(body)}\r\n\r\n"
+        headers = ("Host: localhost", "Content-Type: application/sparql-query", f"Content-Length: {len(body)}")
+        head = "\r\n".join((f"{method} {target} HTTP/1.1", *headers, "", ""))
         connection = socket.create_connection(("127.0.0.1", server.port))
         connection.sendall(head.encode() + body)
         time.sleep(0.3)

@@ -66,17 +66,13 @@ def work(store: Store, listener: socket.socket, lifeline: int, memory: int, prev
 
 
 def _confine(connection: int, memory: int) -> None:
-    limit = _address_space() + memory
+    space = _address_space() + memory
     _close_all_but(connection)
-    _set_limit(resource.RLIMIT_STACK, _STACK)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
-
-
-def _set_limit(which: int, wanted: int) -> None:
-    _, hard = resource.getrlimit(which)
-    resource.setrlimit(which, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+    limits = {resource.RLIMIT_STACK: _STACK, resource.RLIMIT_AS: space, resource.RLIMIT_CORE: 0, resource.RLIMIT_NOFILE: 0}
+    for which, wanted in limits.items():
+        _, hard = resource.getrlimit(which)
+        limit = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(which, (limit, limit))
 
 
 def _address_space() -> int:
