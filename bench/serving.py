@@ -18,8 +18,8 @@ from synthetic.common import BASE
 from table import Row, middle, repeated, times
 
 _PAGE = "/doc/partnership/p000000"
-_ANOTHER_PAGE = "/doc/membership/union-@PARTNER@?new=@NEW@"
-_LIST = "/memberships?on=@DAY@&certainty=certain&new=@NEW@"
+_ANOTHER_PAGE = "/doc/membership/union-@PARTNER@"
+_LIST = "/memberships?on=@DAY@&certainty=certain"
 _FORMS = {"HTML": "text/html", "Turtle": "text/turtle"}
 _QUERIES = {"point": "point query, each another", "held": "held on a day, each another"}
 _JSON = "application/sparql-results+json"

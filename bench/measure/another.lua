@@ -1,5 +1,5 @@
 -- A new request each time: another entry, another day, and for a query a variable that no query had before.
--- Arguments: query=<file> or path=<path>, base=<IRI>, partnerships=<N>, run=<a number that no run had before>
+-- Arguments: query=<file>, or path=<path> and accept=<media type>; base=<IRI>, partnerships=<N>, run=<a number that no run had before>
 
 local given, text, count = {}, nil, 0
 
@@ -31,6 +31,10 @@ function request()
     PARTNER = string.format("p%06d", partner),
     DAY = string.format("%04d-%02d-%02d", math.random(1996, 2013), math.random(1, 12), math.random(1, 28)),
   }
-  if given.path then return wrk.format("GET", (given.path:gsub("@(%u+)@", gaps))) end
+  if given.path then
+    -- A language that nobody has, different each time: what is kept for one Accept-Language doesn't answer another.
+    local headers = { ["Accept"] = given.accept, ["Accept-Language"] = string.format("en, x-%d-%d;q=0.1", given.run, count) }
+    return wrk.format("GET", (given.path:gsub("@(%u+)@", gaps)), headers)
+  end
   return wrk.format("GET", "/sparql?query=" .. escaped((text:gsub("@(%u+)@", gaps))))
 end

@@ -30,7 +30,7 @@ def rate(port: int, path: str, accept: str) -> Rate:
 
 def rate_of_others(port: int, accept: str, **arguments: str) -> Rate:
     """Requests that ``another.lua`` makes by these arguments, each another. Raises CommandError where any answer isn't 200."""
-    given = [f"{name}={value}" for name, value in arguments.items()]
+    given = [f"{name}={value}" for name, value in {**arguments, "accept": accept}.items()]
     return _wrk(["-H", f"Accept: {accept}", "-s", str(_SCRIPT), f"http://{HOST}:{port}/", "--", *given])
 
 
