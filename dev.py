@@ -39,8 +39,9 @@ def set_up(extra: str = "") -> None:
     print("setting up .venv (once) …", flush=True)
     if not (BIN / "python").exists() and not (BIN / "python.exe").exists():
         venv.create(HOME, with_pip=True)
-    install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", str(ROOT / "constraints.txt"), "-e", f"{ROOT}[{extra}]" if extra else str(ROOT)]
-    subprocess.run([BIN / "python", *install], check=True)
+    what = f"{ROOT}[{extra}]" if extra else str(ROOT)
+    options = ["--quiet", "--disable-pip-version-check", "--constraint", str(ROOT / "constraints.txt"), "--editable", what]
+    subprocess.run([BIN / "python", "-m", "pip", "install", *options], check=True)
     mark.write_text(wanted, encoding="utf-8")
 
 
@@ -49,7 +50,7 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in {"serve", "test", "ortak"}:
         print(__doc__)
         return 2
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  # whoever runs this first may well have an older one
         print(f"Ortak needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
         return 2
     command, *rest = arguments

@@ -94,7 +94,8 @@ def _add_build(commands: _Commands) -> None:
         commands,
         "build",
         "make a release of a register: validated, complete, ready to be served anywhere",
-        "example:\n  ortak build . -o release\n\nWhere the register has violations nothing is written; a release that was there stays whole.",
+        "example:\n  ortak build . -o release\n\n"
+        "Where the register has violations nothing is written; a release that was there stays whole.",
     )
     parser.add_argument("register", nargs="?", type=Path, default=Path(), metavar="REGISTER", help="the register's folder (default: here)")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="RELEASE", help="the folder to write the release to")
