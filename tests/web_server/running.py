@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,13 +36,14 @@ class Running:
     def __init__(self, release: Path, log: Path, **settings: object) -> None:
         chosen = {f"ORTAK_{name.upper()}": str(value) for name, value in settings.items()}
         self.log = log
+        self.scratch = tempfile.TemporaryDirectory(prefix="ortak-")
         with log.open("wb") as errors:
             self.process = subprocess.Popen(
                 [sys.executable, "-W", "error", "-m", "ortak", "serve", str(release), "--port", "0"],
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 start_new_session=True,
-                env={"PATH": os.environ["PATH"], "PYTHONPATH": PATHS, **chosen},
+                env={"PATH": os.environ["PATH"], "PYTHONPATH": PATHS, "TMPDIR": self.scratch.name, **chosen},
             )
         assert self.process.stdout is not None
         said = self.process.stdout.readline().decode()
@@ -73,8 +75,10 @@ class Running:
         return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
 
     def stop(self) -> int:
-        """SIGTERM; the exit code."""
+        """SIGTERM; the exit code. Nothing is left on the disk."""
         self.process.send_signal(signal.SIGTERM)
+        self.process.wait(40)
+        assert not list(Path(self.scratch.name).iterdir())
         return self.ended()
 
     def ended(self) -> int:
@@ -83,6 +87,7 @@ class Running:
         code = self.process.wait(40)
         if self.process.stdout:
             self.process.stdout.close()
+        self.scratch.cleanup()
         return code
 
     def raw(self, data: bytes) -> Reply:
