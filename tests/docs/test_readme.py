@@ -70,3 +70,18 @@ def test_the_model_names_every_type_and_every_scheme() -> None:
     text = (REPOSITORY / "docs/model.md").read_text(encoding="utf-8")
     assert all(f"id/{type_}/" in text for type_ in TYPES)
     assert all(f"| `{scheme}` | `{prefix}:` |" in text for prefix, scheme in CODE_PREFIXES.items())
+
+
+def test_the_whole_register_of_the_model_is_one(tmp_path: Path) -> None:
+    text = (REPOSITORY / "docs/model.md").read_text(encoding="utf-8")
+    example = text[text.index("## A whole register") :]
+    for name, block in re.findall(r"`(data/[\w/]+\.ttl)`.*?```turtle\n(.*?)```", example, re.DOTALL):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(block, encoding="utf-8")
+    (line,) = re.findall(r"one line `(.*?)`", example)
+    (tmp_path / "page.txt").write_text(f"{line}\n", encoding="utf-8")
+    assert len(list(tmp_path.rglob("*.ttl"))) == 4
+    for arguments in (["validate"], ["sources", "check", "page.txt"]):
+        done = subprocess.run([sys.executable, "-m", "ortak", *arguments], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert "1 of 1" in done.stdout

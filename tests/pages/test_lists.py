@@ -201,3 +201,13 @@ def test_every_agreement_on_a_list_has_its_statements(client: FlaskClient, relea
         for term in (RDF("type"), DCT("title"), ORTAK("party")):
             assert f"<{thing}> <{term}>" in text
     assert f"<{ORG('organization')}>" not in text
+
+
+def test_the_neighbours_of_a_fixed_form_have_that_form(client: FlaskClient) -> None:
+    links = client.get("/memberships.csv?lang=en").headers.get_all("Link")
+    assert '</memberships.csv>; rel="first"' in ", ".join(links)
+
+
+def test_an_empty_list_does_not_blame_the_certainty(client: FlaskClient) -> None:
+    text = client.get("/memberships?on=1950-01-01&certainty=certain&lang=en", headers={"Accept": "text/html"}).text
+    assert "occur in this register as" not in text

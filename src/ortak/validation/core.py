@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 
 import pyshacl
@@ -51,6 +52,8 @@ def run(data: rdflib.Graph, shapes: rdflib.Graph) -> list[Result]:
 
     Raises pySHACL's own errors where a shape is no valid SHACL: a fault of the shapes, never of the data.
     """
+    # rdflib logs a traceback for each literal that is no value of its type; the shapes say so in a sentence.
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     # inplace: pySHACL otherwise copies the whole graph. Nothing is inferred or imported.
     _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True, advanced=False, inference="none", do_owl_imports=False)
     if not isinstance(results, rdflib.Graph):

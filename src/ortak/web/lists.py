@@ -80,7 +80,7 @@ def _list(name: str, suffix: str | None) -> Response:
     ordered = wanted if wanted in release.manifest.languages else release.manifest.languages[0]
     rows, total = release.search(asked.query(ordered, size))
     pages = asked.pages(total, size)
-    links, here = _links(asked, pages), asked.address(asked.page, offer.suffix)
+    links, here = _links(asked, pages, suffix or ""), asked.address(asked.page, offer.suffix)
     if offer is CSV:
         return answer(table(HEAD, table_rows(reader(wanted), rows)), CSV.media_type, links=links, content_location=here, language=wanted)
     if offer is HTML:
@@ -91,11 +91,11 @@ def _list(name: str, suffix: str | None) -> Response:
     return answer(body, offer.media_type, links=links, content_location=here)
 
 
-def _links(asked: Asked, pages: int) -> list[Link]:
-    """The typed links of a page of a list: its other forms, and its neighbours."""
+def _links(asked: Asked, pages: int, suffix: str) -> list[Link]:
+    """The typed links of a page of a list: its other forms, and its neighbours in the form that the address asked for."""
     return [
         *(Link(asked.address(asked.page, offer.suffix), "alternate", offer.media_type) for offer in OFFERS),
-        *(Link(asked.address(page), relation) for relation, page in asked.neighbours(pages)),
+        *(Link(asked.address(page, suffix), relation) for relation, page in asked.neighbours(pages)),
         Link("https://schema.org/CollectionPage", "type"),
     ]
 
@@ -137,7 +137,10 @@ def _hints(look: Reader, asked: Asked) -> list[str]:
     unknown = [
         look.words("no-such-value", value=control.value, label=control.label)
         for control in _controls(look, asked)
-        if control.value and control.options and control.value.lower() not in {option.value for option in control.options}
+        if control.name != "certainty"
+        and control.value
+        and control.options
+        and control.value.lower() not in {option.value for option in control.options}
     ]
     certain = asked.certainty is Answer.CERTAINLY and (asked.on or asked.signed_by)
     return [*unknown, *([look.words("nothing-certain")] if certain and not unknown else []), look.words("nothing-found")]

@@ -237,9 +237,9 @@ TABLE = MappingProxyType({
     "page-of": ("Sayfa {page}/{pages}", "Page {page} of {pages}"),
     "found": ("{count} kayıt", "{count} found"),
     "found-certain-on": ("{at} kesin olan {count} kayıt", "{count} certain {at}"),
-    "found-possible-on": ("{at} olası olan {count} kayıt", "{count} possible {at}"),
+    "found-possible-on": ("{at} kesin ya da olası olan {count} kayıt", "{count} certain or possible {at}"),
     "found-certain-by": ("{day} günü bitmeden kesin imzalanmış {count} kayıt", "{count} certainly signed by {day}"),
-    "found-possible-by": ("{day} günü bitmeden imzalanmış olabilecek {count} kayıt", "{count} possibly signed by {day}"),
+    "found-possible-by": ("{day} günü bitmeden kesin ya da olası imzalanmış {count} kayıt", "{count} certainly or possibly signed by {day}"),
     "nothing-found": (
         "Bu süzgeçlere uyan kayıt yok. Bu, olmadığını göstermez: yalnızca bu kütükte öyle bir kayıt yok.",
         "No record meets these filters. That doesn't deny anything: this register just has no such record.",
