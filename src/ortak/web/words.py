@@ -239,7 +239,7 @@ TABLE = MappingProxyType({
     "found-certain-on": ("{at} kesin olan {count} kayıt", "{count} certain {at}"),
     "found-possible-on": ("{at} kesin ya da olası olan {count} kayıt", "{count} certain or possible {at}"),
     "found-certain-by": ("{day} günü bitmeden kesin imzalanmış {count} kayıt", "{count} certainly signed by {day}"),
-    "found-possible-by": ("{day} günü bitmeden kesin ya da olası imzalanmış {count} kayıt", "{count} certainly or possibly signed by {day}"),
+    "found-possible-by": ("{day} bitmeden kesin ya da olası imzalanmış {count} kayıt", "{count} signed by {day}, certainly or possibly"),
     "nothing-found": (
         "Bu süzgeçlere uyan kayıt yok. Bu, olmadığını göstermez: yalnızca bu kütükte öyle bir kayıt yok.",
         "No record meets these filters. That doesn't deny anything: this register just has no such record.",
