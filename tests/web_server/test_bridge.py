@@ -23,6 +23,9 @@ SCOPE: dict[str, Any] = {
         (b"x-a", b"1"),
         (b"x-a", b"2"),
         (b"accept", b"*/*"),
+        (b"accept_language", b"en"),
+        (b"content_type", b"text/html"),
+        (b"x_a", b"3"),
     ],
 }
 
@@ -34,6 +37,7 @@ def test_the_environment() -> None:
     assert (environ["CONTENT_TYPE"], environ["HTTP_X_A"], environ["HTTP_ACCEPT"], environ["ortak.x"]) == ("text/plain", "1,2", "*/*", 1)
     assert environ["wsgi.input"].read() == b"body"
     assert "HTTP_CONTENT_LENGTH" not in environ
+    assert "HTTP_ACCEPT_LANGUAGE" not in environ
 
 
 class Pieces:

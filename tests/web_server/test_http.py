@@ -139,6 +139,13 @@ def test_what_varies_says_so_and_is_kept_apart(server: Running) -> None:
     assert len(seen) == 4  # two pages, two forms of data that know no language
 
 
+def test_a_header_with_an_underscore_is_not_heard(server: Running) -> None:
+    target = "/doc/organization/oicc"
+    first = server.send("GET", target, "Accept: text/html", "Accept_Language: en")
+    assert first.headers["content-language"] == "tr"
+    assert server.send("GET", target, "Accept: text/html").headers["content-language"] == "tr"
+
+
 def test_a_header_that_comes_twice_counts_as_one(server: Running) -> None:
     target = "/doc/organization/nalas"
     page = server.send("GET", target, "Accept: text/html")

@@ -28,7 +28,10 @@ class Answer(NamedTuple):
 
 
 def environment(scope: Scope, path: str, body: bytes, extra: dict[str, Any]) -> dict[str, Any]:
-    """The WSGI environment of a request."""
+    """The WSGI environment of a request.
+
+    A header whose name has an underscore is left out: here it would pass for the one with a dash, which the front has looked for in vain.
+    """
     host, port = scope["server"] or ("", "")
     environ = {
         "REQUEST_METHOD": scope["method"],
@@ -50,6 +53,8 @@ def environment(scope: Scope, path: str, body: bytes, extra: dict[str, Any]) -> 
         **extra,
     }
     for name, value in scope["headers"]:
+        if b"_" in name:
+            continue
         key = name.decode("latin-1").upper().replace("-", "_")
         if key == "CONTENT_TYPE":
             environ[key] = value.decode("latin-1")
