@@ -164,8 +164,11 @@ def test_pages_in_html_have_their_neighbours(release: Release) -> None:
         ("/organizations?on=20120601", "write a day as 2012-06-01"),
         ("/organizations?on=2012-02-30", "write a day as 2012-06-01"),
         ("/memberships?certainty=maybe", "say “certain” or “possible”"),
+        ("/organizations?q=" + "ü" * 201, "the value is longer than 200 characters"),
+        ("/organizations?seat=" + "a" * 8_000, "the value is longer than 200 characters"),
         ("/places?page=0", "write a whole number from 1 on"),
         ("/places?page=x", "write a whole number from 1 on"),
+        ("/places?page=" + "9" * 5_000, "write a whole number from 1 on"),
         ("/places?page=" + "9" * 400, "write a whole number from 1 on"),
     ],
 )

@@ -52,9 +52,17 @@ def test_the_oldest_go_first_and_the_limit_holds() -> None:
     assert 5 <= len(kept) <= 11
 
 
-def test_one_answer_never_takes_all() -> None:
+def test_headers_count_too() -> None:
     cache = Cache(100_000)
-    cache.offer(key(1), 200, TAGGED, b"x" * 50_000)
+    for number in range(20):
+        cache.offer(key(number), 200, [*TAGGED, (b"link", b"x" * 9_000)], b"")
+    assert 5 <= sum(cache.get(key(number)) is not None for number in range(20)) <= 11
+
+
+@pytest.mark.parametrize(("links", "body"), [(b"", b"x" * 50_000), (b"x" * 50_000, b"")])
+def test_one_answer_never_takes_all(links: bytes, body: bytes) -> None:
+    cache = Cache(100_000)
+    cache.offer(key(1), 200, [*TAGGED, (b"link", links)], body)
     assert cache.get(key(1)) is None
 
 

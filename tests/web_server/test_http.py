@@ -122,6 +122,15 @@ def test_conditions_and_head(server: Running, target: str, accept: str) -> None:
     assert server.send("GET", target, f"Accept: {accept}", 'If-None-Match: "x"').status == 200
 
 
+@pytest.mark.parametrize("accept", ["text/html", "*/*"])
+def test_any_answer_is_one_that_there_is(server: Running, accept: str) -> None:
+    headers = (f"Accept: {accept}", "If-None-Match: *")
+    assert server.send("GET", "/sparql?query=SELEC", *headers).status == 400
+    unchanged = server.send("GET", "/sparql?query=ASK%7B%7D%23any", *headers)
+    assert (unchanged.status, unchanged.body) == (304, b"")
+    assert unchanged.headers["etag"] == server.send("GET", "/sparql?query=ASK%7B%7D%23any", headers[0]).headers["etag"]
+
+
 def test_a_head_before_any_get(server: Running) -> None:
     target = "/sparql?query=ASK%7B%7D%23never-asked-before"
     head, get = server.send("HEAD", target), server.send("GET", target)

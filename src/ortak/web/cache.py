@@ -49,14 +49,14 @@ class Cache:
         Names of headers are in lower case.
         """
         etag = _etag(headers) if status == 200 else b""
-        size = _size(key, body)
+        size = _size(key, headers, body)
         if not etag or size > self._limit // 8 or key in self._known:
             return
         self._known[key] = Known(etag, headers, body)
         self._size += size
         while self._size > self._limit:
             old, known = self._known.popitem(last=False)
-            self._size -= _size(old, known.body)
+            self._size -= _size(old, known.headers, known.body)
 
 
 def _etag(headers: Headers) -> bytes:
@@ -70,10 +70,15 @@ def _etag(headers: Headers) -> bytes:
     return etag
 
 
-def _size(key: Key, body: bytes) -> int:
-    return sum(map(len, key)) + len(body) + _OVERHEAD
+def _size(key: Key, headers: Headers, body: bytes) -> int:
+    return sum(map(len, key)) + sum(len(name) + len(value) for name, value in headers) + len(body) + _OVERHEAD
 
 
 def matches(if_none_match: bytes, etag: bytes) -> bool:
     """Whether ``If-None-Match`` names this ETag, by the weak comparison of RFC 9110 section 13.1.2."""
-    return if_none_match.strip() == b"*" or etag in (part.strip().removeprefix(b"W/") for part in if_none_match.split(b","))
+    return if_none_match.strip() == b"*" or names(if_none_match, etag)
+
+
+def names(if_none_match: bytes, etag: bytes) -> bool:
+    """As :func:`matches`, but for ``*``: that is true only of an answer that there is."""
+    return etag in (part.strip().removeprefix(b"W/") for part in if_none_match.split(b","))

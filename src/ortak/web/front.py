@@ -15,7 +15,7 @@ from ortak.errors import CallerError, OrtakError
 from ortak.sparql.job import Job, Result
 from ortak.sparql.pool import LeftError, Pool
 from ortak.web.bridge import Answer, Receive, Scope, Send, WsgiApp, call, environment
-from ortak.web.cache import Cache, Headers, matches
+from ortak.web.cache import Cache, Headers, matches, names
 from ortak.web.faults import FAULT
 from ortak.web.hosts import Hosts
 from ortak.web.http import COMMON, Offer, content_type
@@ -86,11 +86,14 @@ class Front:
         if planned is None:
             return await self._flask(environment(scope, PATH, b"", {}))
         etag = f'"{planned.etag}"'.encode() if planned.etag else b""
-        if etag and matches(headers.get(b"if-none-match", b""), etag):
+        known = headers.get(b"if-none-match", b"")
+        if etag and names(known, etag):
             return Answer(304, self._headers(planned, etag), b"", None)
         result = await self._evaluate(planned.job, receive)
         if planned.is_page:
             return await self._flask(environment(scope, PATH, b"", {RESULT: (planned, result)}))
+        if etag and matches(known, etag):
+            return Answer(304, self._headers(planned, etag), b"", None)
         length = (b"content-length", str(len(result.body)).encode())
         return Answer(200, [length, *self._headers(planned, etag)], result.body, None)
 

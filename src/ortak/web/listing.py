@@ -25,6 +25,10 @@ FILTERS = MappingProxyType({
 })  # fmt: skip
 """The lists, and the filters of each in the order of its form."""
 
+_LONGEST = 200
+"""Of a filter's value, in characters: it comes back in every link of the answer."""
+
+_MOST_DIGITS = 9
 _OTHERS = ("page", "lang", "format")
 _CERTAINTIES = {"certain": Answer.CERTAINLY, "possible": Answer.POSSIBLY}
 
@@ -84,6 +88,9 @@ def read(name: str, arguments: Mapping[str, str]) -> Asked:
     if unknown:
         raise CallerError(f"There is no filter “{unknown[0]}” for {name}; there are: {', '.join(known)}.")
     asked = Asked(name, {key: arguments[key].strip() for key in known if arguments.get(key, "").strip()}, _page(arguments.get("page", "")))
+    long = next((key for key, value in asked.filters.items() if len(value) > _LONGEST), None)
+    if long:
+        raise CallerError(f"{long}={asked.filters[long][:40]}…: the value is longer than {_LONGEST} characters.")
     if asked.filters.get("certainty", "certain") not in _CERTAINTIES:
         raise CallerError(f"certainty={asked.filters['certainty']}: say “certain” or “possible”.")
     _ = asked.on, asked.signed_by  # refused here, where the request is read
@@ -93,7 +100,7 @@ def read(name: str, arguments: Mapping[str, str]) -> Asked:
 def _page(text: str) -> int:
     if not text:
         return 1
-    if not text.isascii() or not text.isdecimal() or not 0 < int(text[:9]) == int(text):
+    if not text.isascii() or not text.isdecimal() or len(text) > _MOST_DIGITS or not int(text):
         raise CallerError(f"page={text[:40]}: write a whole number from 1 on.")
     return int(text)
 
