@@ -9,8 +9,9 @@ from ortak import __version__
 from ortak.derive import derive
 from ortak.errors import DataError, OrtakError
 from ortak.register import Register, core_folder, open_register
-from ortak.release import Contents, Manifest, Release, write
-from ortak.validation import Report, validate
+from ortak.release import Contents, Draft, Manifest, Release
+from ortak.terms import Quad
+from ortak.validation import Checking, Report
 
 
 class NotConformingError(DataError):
@@ -28,18 +29,32 @@ def build(folder: Path, target: Path) -> tuple[Manifest, Report]:
     violations: then nothing is written, and what was there before still is.
     """
     register = open_register(folder)
-    report = validate(register)
-    if not report.conforms:
-        raise NotConformingError(report)
-    return write(target, contents(register)), report
+    with Checking(register) as checking:
+        derived = checking.stated(register)
+        if derived is None:
+            raise NotConformingError(checking.report())
+        with Draft(target) as draft:
+            manifest = draft.fill(_contents(register, derived))
+            del register, derived  # what follows is checked without them: a large register and its check don't fit in the memory together
+            checking.derived()
+            report = checking.report()
+            if not report.conforms:
+                raise NotConformingError(report)
+    return manifest, report
 
 
 def contents(register: Register) -> Contents:
     """What a release of the register holds, unchecked."""
-    stated = register.stated()
-    reference = [quad for document in register.reference for quad in document.quads]
-    derived = derive(stated, reference, register.base, register.languages)
+    return _contents(register, derive(register.stated(), _reference(register), register.base, register.languages))
+
+
+def _contents(register: Register, derived: list[Quad]) -> Contents:
+    stated, reference = register.stated(), _reference(register)
     return Contents(register.base, register.iri, register.languages, stated, derived, reference, register.questions)
+
+
+def _reference(register: Register) -> list[Quad]:
+    return [quad for document in register.reference for quad in document.quads]
 
 
 def ensure(folder: Path) -> Path:

@@ -32,6 +32,10 @@ class Graph:
             self._about[statement.s].append(statement)
             self._with[statement.p].append(statement)
 
+    def every_subject(self) -> list[Iri]:
+        """Each subject once, in the order of statements."""
+        return list(self._about)
+
     def about(self, subject: Iri) -> list[Triple | Quad]:
         """All statements of a subject, in their order."""
         return self._about.get(subject, [])

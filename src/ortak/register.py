@@ -5,6 +5,7 @@ A register is a folder with ``data/**/*.ttl`` and, if it needs terms or checks o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +41,10 @@ class Register:
         return next((document.path for document in self.documents if document.graph == graph), None)
 
 
+_GRAPH_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
+_GRAPHS_OF_A_RELEASE = ("derived", "ontology", "shapes")
+
+
 def core_folder(name: str) -> Path:
     """The core's ``ontology`` or ``shapes``: beside the code in an installed package, at the top of a checkout."""
     packaged = Path(__file__).parent / "core" / name
@@ -47,8 +52,16 @@ def core_folder(name: str) -> Path:
 
 
 def graph_name(folder: Path, path: Path) -> str:
-    """A file's path below the folder, without its ending, with ``/``: the last part of its graph's IRI."""
-    return path.relative_to(folder).with_suffix("").as_posix()
+    """A file's path below the folder, without its ending, with ``/``: the last part of its graph's IRI.
+
+    Raises InputError for a name that can't stand in an IRI as it is, and in ``data/`` for one that a release gives to its own graphs.
+    """
+    name = path.relative_to(folder).with_suffix("").as_posix()
+    if not _GRAPH_NAME.fullmatch(name):
+        raise InputError("name files and folders with letters a to z, digits and single hyphens: they become IRIs of graphs", path)
+    if folder.name == "data" and name.partition("/")[0] in _GRAPHS_OF_A_RELEASE:
+        raise InputError(f"“{name.partition('/')[0]}” is the name of a graph that every release has: give the file another name", path)
+    return name
 
 
 def open_register(folder: Path) -> Register:

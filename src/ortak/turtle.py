@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from ortak.errors import InputError
-from ortak.terms import Iri, Literal, Quad, Term
+from ortak.terms import Iri, Literal, Quad, Term, Triple
 
 
 class Document(NamedTuple):
@@ -29,6 +29,7 @@ class Document(NamedTuple):
 
 
 _NAMED_BLANK = "#genid-"
+_NO_GRAPH = Iri("urn:x-ortak:unnamed")
 
 
 class Known:
@@ -96,15 +97,34 @@ def read_nquads(data: bytes) -> list[Quad]:
         raise InputError(f"not N-Quads: {error.msg}", line=error.lineno, column=error.offset) from error
 
 
+def read_ntriples(data: bytes, known: Known) -> Iterator[Triple]:
+    """Read N-Triples that the program has written itself. Raises InputError where a line isn't N-Triples."""
+    try:
+        for quad in ox.parse(data, format=ox.RdfFormat.N_TRIPLES):
+            yield _quad(quad, _NO_GRAPH, known).triple
+    except SyntaxError as error:
+        raise InputError(f"not N-Triples: {error.msg}", line=error.lineno, column=error.offset) from error
+
+
+_OTHER_SYNTAXES = frozenset((".turtle", ".nt", ".nq", ".trig", ".json", ".jsonld", ".rdf", ".owl", ".n3", ".xml"))
+
+
 def files_under(folder: Path) -> Iterator[Path]:
     """The Turtle files of a folder and its subfolders, in the order of their names.
 
-    Raises InputError for another RDF syntax: what lies in a register and isn't read would be lost in silence.
+    Raises InputError for another RDF syntax, a link to a folder, or what only has the name of a Turtle file: what lies in a register and
+    isn't read would be lost in silence.
     """
     for path in sorted(folder.rglob("*")):
-        if path.suffix in {".nt", ".nq", ".trig", ".jsonld", ".rdf", ".owl", ".n3", ".xml"}:
-            raise InputError("only Turtle (.ttl) is read here: rewrite the file as Turtle, or move it out of this folder", path)
-        if path.suffix == ".ttl" and path.is_file():
+        if path.suffix.lower() in _OTHER_SYNTAXES or (path.suffix != ".ttl" and path.suffix.lower() == ".ttl"):
+            raise InputError(
+                "only Turtle in files named *.ttl is read here: rewrite or rename the file, or move it out of this folder", path
+            )
+        if path.is_symlink() and not path.is_file():
+            raise InputError("is a link that leads to no file; links to folders aren't followed: put the files themselves here", path)
+        if path.suffix == ".ttl":
+            if not path.is_file():
+                raise InputError("has the name of a Turtle file but is none: rename it, or move it out of this folder", path)
             yield path
 
 

@@ -122,3 +122,32 @@ def test_a_file_with_the_name_of_a_core_file_is_refused(register_copy: Path) -> 
     path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
     with pytest.raises(InputError, match="another name"):
         open_register(register_copy)
+
+
+@pytest.mark.parametrize("name", ["derived.ttl", "shapes/x.ttl", "A.ttl", "a b.ttl", "ğ.ttl", "more/../x_y.ttl"])
+def test_a_file_name_becomes_an_iri_or_is_refused(register_copy: Path, name: str) -> None:
+    path = register_copy / "data" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("@base <https://w3id.org/ortak/mbb/id/> .\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"letters a to z|every release has"):
+        open_register(register_copy)
+
+
+@pytest.mark.parametrize("name", ["x.TTL", "x.turtle", "x.json"])
+def test_nothing_that_looks_like_data_is_skipped(register_copy: Path, name: str) -> None:
+    (register_copy / "data" / name).write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match="only Turtle"):
+        open_register(register_copy)
+
+
+def test_a_link_to_a_folder_is_refused(register_copy: Path) -> None:
+    (register_copy / "data/partnerships").rename(register_copy / "elsewhere")
+    (register_copy / "data/partnerships").symlink_to("../elsewhere")
+    with pytest.raises(InputError, match="link"):
+        open_register(register_copy)
+
+
+def test_a_folder_named_as_a_file_is_refused(register_copy: Path) -> None:
+    (register_copy / "data/x.ttl").mkdir()
+    with pytest.raises(InputError, match="is none"):
+        open_register(register_copy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -173,3 +174,27 @@ def test_an_unknown_filter_is_named(release: Release) -> None:
 
 def test_near_names(release: Release) -> None:
     assert release.near(release.base.thing("organization", "nalass"))[0] == release.base.thing("organization", "nalas")
+
+
+def test_at_no_moment_of_the_swap_there_is_no_release(copied: Path, register_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rename of the old release away would leave a gap: none is made where the system can exchange two names."""
+    renamed: list[Path] = []
+    monkeypatch.setattr(Path, "rename", lambda self, _: renamed.append(self))
+    write(copied, contents(open_register(register_copy)))
+    assert renamed == []
+    assert Release.open(copied)
+
+
+@pytest.mark.parametrize("said", ['{"format": 2}', '{"format": 2, "files": {}}', "[]", ""])
+def test_a_manifest_that_is_none_is_refused(copied: Path, said: str) -> None:
+    (copied / "manifest.json").write_text(said, encoding="utf-8")
+    with pytest.raises(ReleaseError):
+        Release.open(copied)
+
+
+def test_a_manifest_vouches_for_every_file(copied: Path) -> None:
+    manifest = json.loads((copied / "manifest.json").read_text(encoding="utf-8"))
+    del manifest["files"]["stated.nq"]
+    (copied / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(ReleaseError, match="vouch"):
+        Release.open(copied)

@@ -146,3 +146,33 @@ def test_an_own_fault_is_exit_3(register_copy: Path, monkeypatch: pytest.MonkeyP
         main(["validate", str(register_copy)])
     assert caught.value.code == 3
     assert "fault of Ortak" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT $this { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "SERVICE"),
+        ("ASK { ?s ?p ?o }", "must be a SELECT"),
+        ("SELECT $this { ?s ?p }", "isn't SPARQL"),
+    ],
+)
+def test_a_rule_asks_this_data_and_nobody_else(register_copy: Path, query: str, said: str) -> None:
+    (register_copy / "shapes").mkdir()
+    text = (
+        "@prefix sh: <http://www.w3.org/ns/shacl#> .\n<http://e/S> a sh:NodeShape ; sh:targetClass <https://w3id.org/ortak/ns#Register> ;\n"
+        f'  sh:sparql <http://e/Q> .\n<http://e/Q> sh:select "{query}" .\n'
+    )
+    (register_copy / "shapes/own.ttl").write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=said):
+        validate(open_register(register_copy))
+
+
+def test_a_shape_that_is_none_is_the_datas_fault(register_copy: Path) -> None:
+    (register_copy / "shapes").mkdir()
+    text = (
+        "@prefix sh: <http://www.w3.org/ns/shacl#> .\n<http://e/S> a sh:PropertyShape ;\n"
+        "  sh:targetClass <https://w3id.org/ortak/ns#Register> ; sh:path <http://e/a>, <http://e/b> .\n"
+    )
+    (register_copy / "shapes/own.ttl").write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match="no valid SHACL"):
+        validate(open_register(register_copy))

@@ -10,12 +10,12 @@ A release is a folder::
     summary.json     the register at a glance: period, dates of sources, gaps
     index.sqlite     where each thing stands in the files, who points at it, names, and the tables behind the lists
 
-:func:`write` makes one, :class:`Release` opens one; everything else here is theirs.
+:func:`write` makes one (:class:`Draft` with a check in between), :class:`Release` opens one; everything else here is theirs.
 """
 
 from ortak.release.lists import Because, ListQuery, Row
 from ortak.release.manifest import Manifest, data_version
 from ortak.release.read import Release
-from ortak.release.write import Contents, write
+from ortak.release.write import Contents, Draft, write
 
-__all__ = ["Because", "Contents", "ListQuery", "Manifest", "Release", "Row", "data_version", "write"]
+__all__ = ["Because", "Contents", "Draft", "ListQuery", "Manifest", "Release", "Row", "data_version", "write"]

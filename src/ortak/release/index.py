@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
@@ -15,6 +16,8 @@ from ortak.terms import Iri, Literal, Quad
 
 NAME = "index.sqlite"
 _NAMES = (SKOS("prefLabel"), DCT("title"), RDFS("label"), FOAF("name"), ORTAK("phrase"))
+_ROWS = 10_000
+"""Names gathered before they are written: the lines of all would fill the memory."""
 _SEARCHED = (SKOS("prefLabel"), SKOS("altLabel"), DCT("title"), DCT("alternative"), RDFS("label"))
 _BOUNDS = (ORTAK("beginEarliest"), ORTAK("beginLatest"), ORTAK("endEarliest"), ORTAK("endLatest"))
 _MEMBER, _ORGANIZATION, _ROLE, _SITE = ORG("member"), ORG("organization"), ORG("role"), ORG("hasSite")
@@ -45,9 +48,10 @@ def create(folder: Path) -> sqlite3.Connection:
 class Places:
     """Where each thing's lines stand in the files, who names it, and the lines with its names; gathered as the files are written."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Base, connection: sqlite3.Connection) -> None:
+        self._base, self._connection = base, connection
         self.slices: dict[Iri, dict[str, Slice]] = {}
-        self._links: list[tuple[str, str, int, int]] = []
+        self._links: dict[Iri, dict[str, array[int]]] = {}
         self._names: list[tuple[str, str]] = []
         self._targets = (base.iri, CODES)
 
@@ -59,7 +63,7 @@ class Places:
             length = len(line.encode())
             value = quad.o
             if isinstance(value, Iri) and value.startswith(self._targets) and (target := document_of(value)) != thing:
-                self._links.append((target, file, at, length))
+                self._links.setdefault(target, {}).setdefault(file, array("q")).extend((at, length))
             at += length
         self.add_names(lines)
         files = self.slices.setdefault(thing, {})
@@ -70,20 +74,34 @@ class Places:
     def add_names(self, lines: list[tuple[Quad, str]]) -> None:
         """Take note of the names among one subject's lines: pages of other things borrow them."""
         self._names += ((quad.s, line) for quad, line in lines if quad.p in _NAMES)
+        if len(self._names) > _ROWS:
+            self._write_names()
 
-    def write(self, connection: sqlite3.Connection, base: Base) -> None:
+    def write(self) -> None:
         """Into the index; in the order of its keys, which writes each of its pages once."""
+        self._write_names()
+        self._connection.executemany(
+            "INSERT INTO link VALUES (?, ?, ?, ?)",
+            (
+                (target, file, at, length)
+                for target, files in sorted(self._links.items())
+                for file, places in sorted(files.items())
+                for at, length in zip(places[::2], places[1::2], strict=True)
+            ),
+        )
         none = Slice(0, 0)
-        connection.executemany("INSERT INTO link VALUES (?, ?, ?, ?)", sorted(self._links))
-        connection.executemany(
+        self._connection.executemany(
             "INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 (iri, *name, *files.get("stated", none), *files.get("derived", none))
                 for iri, files in sorted(self.slices.items())
-                if (name := base.name(iri)) is not None
+                if (name := self._base.name(iri)) is not None
             ),
         )
-        connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", sorted(self._names))
+
+    def _write_names(self) -> None:
+        self._connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", self._names)
+        self._names.clear()
 
 
 def add_lists(connection: sqlite3.Connection, base: Base, graph: Graph, languages: tuple[str, ...]) -> None:

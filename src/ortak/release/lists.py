@@ -68,6 +68,8 @@ class Row(NamedTuple):
 
 def fold(text: str) -> str:
     """Text for search: lower case without diacritics; Turkish letters mapped before lowering, which would leave a stray dot."""
+    if text.isascii():
+        return text.lower()
     mapped = text.translate(str.maketrans("ıİşŞğĞçÇöÖüÜ", "iIsSgGcCoOuU"))
     return "".join(c for c in unicodedata.normalize("NFKD", mapped.lower()) if not unicodedata.combining(c))
 

@@ -14,6 +14,8 @@ from ortak.errors import ReleaseError
 
 NAME = "manifest.json"
 SUMMARY = "summary.json"
+FILES = ("stated.nq", "derived.nq", "reference.nq", "index.sqlite", "questions.json", SUMMARY)
+"""What a whole release has beside its manifest."""
 FORMAT = 2
 """The layout of a release; another number is another layout, which this program doesn't open."""
 
@@ -53,8 +55,14 @@ class Manifest:
             raise ReleaseError(f"{folder} is no whole release: {path.name} can't be read ({error}). Build it anew.") from error
         if not isinstance(said, dict) or said.get("format") != FORMAT:
             raise ReleaseError(f"{folder} is a release of another layout than this program's ({FORMAT}). Build it anew.")
-        files = {name: FileEntry(**entry) if isinstance(entry, dict) else FileEntry(*entry) for name, entry in said["files"].items()}
-        return cls(**said | {"languages": tuple(said["languages"]), "files": files})
+        try:
+            files = {name: FileEntry(**entry) if isinstance(entry, dict) else FileEntry(*entry) for name, entry in said["files"].items()}
+            manifest = cls(**said | {"languages": tuple(said["languages"]), "files": files})
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ReleaseError(f"{folder} is no whole release: {path.name} lacks what a manifest has ({error}). Build it anew.") from error
+        if not set(FILES) <= set(files):
+            raise ReleaseError(f"{folder} is no whole release: {path.name} doesn't vouch for all its files. Build it anew.")
+        return manifest
 
 
 def write_summary(folder: Path, summary: Summary) -> None:

@@ -95,9 +95,13 @@ class Release:
 
     def near(self, thing: Iri, most: int = 5) -> list[Iri]:
         """Things that are named nearly alike, the likeliest first."""
-        wanted = thing.removeprefix(f"{self.base.iri}id/")
-        known = {f"{type_}/{slug}" for type_, slug in self._index.execute("SELECT type, slug FROM thing ORDER BY iri LIMIT 100000")}
-        return [Iri(f"{self.base.iri}id/{path}") for path in difflib.get_close_matches(wanted, sorted(known), most, 0.6)]
+        type_, _, slug = thing.removeprefix(f"{self.base.iri}id/").partition("/")
+        # Never the whole register: whoever asks for what isn't there shall not cost more than who asks for what is.
+        same_start = "SELECT slug FROM thing WHERE type = ? AND slug >= ? AND slug < ? ORDER BY slug LIMIT 500"
+        known = [found for (found,) in self._index.execute(same_start, (type_, slug[:2], slug[:2] + "\U0010ffff"))]
+        near = [(type_, found) for found in difflib.get_close_matches(slug[:100], known, most, 0.6)]
+        named_so = self._index.execute("SELECT type, slug FROM thing WHERE slug = ? ORDER BY type LIMIT ?", (slug, most)).fetchall()
+        return [self.base.thing(*name) for name in [*named_so, *near][:most]]
 
     def search(self, query: lists.ListQuery) -> tuple[list[lists.Row], int]:
         """The rows of one page of a list, and how many there are in all. Raises CallerError for an unknown list or filter."""

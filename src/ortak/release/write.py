@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 
 from ortak.describe import summarize
 from ortak.errors import OrtakError
-from ortak.graph import Graph
+from ortak.graph import Graph, many_statements
 from ortak.namespaces import Base, document_of
 from ortak.questions import Question, to_json
 from ortak.release import index
@@ -38,28 +42,53 @@ def write(target: Path, contents: Contents) -> Manifest:
 
     Raises OrtakError where the folder can't be written, or holds something that is no release.
     """
-    if target.exists() and any(target.iterdir()) and not (target / "manifest.json").is_file():
-        raise OrtakError(f"{target} exists and is no release: name another folder, or empty it yourself.")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        new = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    except OSError as error:
-        raise OrtakError(f"{target}: can't be written: {error.strerror}.") from error
-    try:
-        manifest = _fill(new, contents)
-        _swap(new, target)
-    except OSError as error:
-        raise OrtakError(f"{target}: can't be written: {error.strerror}. What was there before is untouched.") from error
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-    return manifest
+    with Draft(target) as draft:
+        return draft.fill(contents)
+
+
+class Draft(AbstractContextManager["Draft"]):
+    """A release in the making: a folder beside its target that takes the target's place at the end of the context.
+
+    An error in the context leaves what was there before as it was, and nothing else. Raises what :func:`write` raises.
+    """
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+        if target.exists() and not (target.is_dir() and ((target / "manifest.json").is_file() or not any(target.iterdir()))):
+            raise OrtakError(f"{target} exists and is no release: name another folder, or empty it yourself.")
+        with self._writing():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._new = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+
+    def fill(self, contents: Contents) -> Manifest:
+        """Write the release's files."""
+        with self._writing(), many_statements():
+            return _fill(self._new, contents)
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Put the release in its place, or forget it."""
+        try:
+            if error is None:
+                with self._writing():
+                    _swap(self._new, self._target)
+        finally:
+            shutil.rmtree(self._new, ignore_errors=True)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, sqlite3.Error) as error:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            raise OrtakError(f"{self._target}: can't be written: {reason}. What was there before is untouched.") from error
 
 
 def _fill(folder: Path, contents: Contents) -> Manifest:
     base = contents.base
-    graph, places = Graph(), index.Places(base)
+    graph = Graph()
     connection = index.create(folder)
     try:
+        places = index.Places(base, connection)
         for name, quads in (("stated", contents.stated), ("derived", contents.derived)):
             at = 0
             for lines in _written(folder, name, quads):
@@ -67,7 +96,7 @@ def _fill(folder: Path, contents: Contents) -> Manifest:
                 graph.add(quad for quad, _ in lines)
         for lines in _written(folder, "reference", contents.reference):
             places.add_names(lines)
-        places.write(connection, base)
+        places.write()
         index.add_lists(connection, base, graph, contents.languages)
         (folder / "questions.json").write_text(to_json(contents.questions), encoding="utf-8")
         write_summary(folder, summarize(graph, contents.languages))
@@ -99,12 +128,19 @@ def _written(folder: Path, name: str, quads: Iterable[Quad]) -> Iterator[list[tu
 
 
 def _swap(new: Path, target: Path) -> None:
-    """Put the new folder in the old one's place; between the two renames, the old one still is whole under its other name."""
+    """Put the new folder in the old one's place; where the system can exchange two names, there is a whole release at any moment."""
     new.chmod(0o755)
     if not target.exists():
         new.rename(target)
-        return
-    old = target.with_name(f".{target.name}-old-{os.getpid()}")
-    target.rename(old)
-    new.rename(target)
-    shutil.rmtree(old)
+    elif not _exchanged(new, target):
+        old = target.with_name(f".{target.name}-old-{os.getpid()}")
+        target.rename(old)
+        new.rename(target)
+        shutil.rmtree(old)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange the names of two folders in one step; False where the system can't. Source: renameat2(2), Linux."""
+    rename = getattr(ctypes.CDLL(None), "renameat2", None) if os.name == "posix" else None
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    return rename is not None and rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0

@@ -1,10 +1,10 @@
 """Shapes → results with their place → reports.
 
-:func:`validate` checks a whole register: what its files state, then what follows from it.
+:func:`validate` checks a whole register: what its files state, then what follows from it; :class:`Checking` does it in these two steps.
 """
 
 from ortak.validation.report import Format, write_report
 from ortak.validation.results import Report, Result, Severity
-from ortak.validation.validate import validate
+from ortak.validation.validate import Checking, validate
 
-__all__ = ["Format", "Report", "Result", "Severity", "validate", "write_report"]
+__all__ = ["Checking", "Format", "Report", "Result", "Severity", "validate", "write_report"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable
 
 import pyshacl
@@ -10,6 +11,7 @@ import rdflib
 from rdflib.namespace import SH
 from rdflib.term import Node
 
+from ortak.errors import DataError
 from ortak.terms import LANG_STRING, XSD_STRING, Iri, Literal, Quad, Term, Triple
 from ortak.turtle import is_named_blank
 from ortak.validation.results import Result, Severity
@@ -50,15 +52,19 @@ def from_rdflib(node: Node) -> Term:
 def run(data: rdflib.Graph, shapes: rdflib.Graph) -> list[Result]:
     """Every result of the shapes over the data.
 
-    Raises pySHACL's own errors where a shape is no valid SHACL: a fault of the shapes, never of the data.
+    Raises DataError, in pySHACL's words, where a shape is no valid SHACL.
     """
     # rdflib logs a traceback for each literal that is no value of its type; the shapes say so in a sentence.
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     # inplace: pySHACL otherwise copies the whole graph. Nothing is inferred or imported.
-    _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True, advanced=False, inference="none", do_owl_imports=False)
+    try:
+        _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True, advanced=False, inference="none", do_owl_imports=False)
+    except (pyshacl.errors.ShapeLoadError, pyshacl.errors.ConstraintLoadError, re.error) as error:
+        raise DataError(f"a shape is no valid SHACL: {error}") from error
     if not isinstance(results, rdflib.Graph):
-        raise pyshacl.errors.ReportableRuntimeError(str(results))
-    return [_result(results, node) for node in results.subjects(rdflib.RDF.type, SH.ValidationResult)]
+        raise DataError(f"a shape is no valid SHACL: {results}")
+    # Not every sh:ValidationResult: some are only the detail of another one (what a value lacks of the sh:node that it has to meet).
+    return [_result(results, node) for node in results.objects(None, SH.result)]
 
 
 def _result(graph: rdflib.Graph, node: Node) -> Result:

@@ -9,12 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyoxigraph as ox
 
+from ortak.errors import DataError, QueryError
 from ortak.graph import Graph
 from ortak.namespaces import ORTAK, SH
+from ortak.settings import Settings
+from ortak.sparql.check import check
 from ortak.terms import LANG_STRING, Iri, Literal, Quad, Term, Triple, triple_line
+from ortak.validation.data import blocks
 from ortak.validation.results import Result, Severity, short
 
 _SEVERITIES = {SH("Info"): Severity.INFO, SH("Warning"): Severity.WARNING}
@@ -40,15 +45,31 @@ def rules(shapes: Iterable[Quad]) -> list[Rule]:
         for constraint in graph.iris(shape, SH("sparql")):
             query = graph.text(constraint, SH("select")) or ""
             messages = graph.literals(constraint, SH("message")) or graph.literals(shape, SH("message"))
-            found.append(Rule(shape, severity, _prefixes(graph, constraint) + query, tuple(messages)))
+            found.append(Rule(shape, severity, _checked(shape, _prefixes(graph, constraint) + query), tuple(messages)))
     return found
+
+
+def _checked(shape: Iri, query: str) -> str:
+    """A rule is text from outside as any query: it asks this data and nobody else.
+
+    Raises DataError where it isn't a SELECT, or asks for another service.
+    """
+    try:
+        form = check(query, Settings()).form
+    except QueryError as error:
+        raise DataError(f"the shape <{shape}> has a query that can't be answered: {error} {error.hint}".rstrip()) from error
+    if form != "SELECT":
+        raise DataError(f"the shape <{shape}>: sh:select must be a SELECT.")
+    return query
 
 
 def without_rules(shapes: Iterable[Quad]) -> list[Quad]:
     """The shapes that are left for pySHACL: those that aim at the register have their queries taken out."""
     quads = list(shapes)
     aimed = {quad.s for quad in quads if quad.p == SH("targetClass") and quad.o == ORTAK("Register")}
-    return [quad for quad in quads if not (quad.p == SH("sparql") and quad.s in aimed)]
+    kept = [quad for quad in quads if not (quad.p == SH("sparql") and quad.s in aimed)]
+    queries = {quad.o for quad in quads if quad.p == SH("sparql")} - {quad.o for quad in kept if quad.p == SH("sparql")}
+    return [quad for quad in kept if quad.s not in queries]
 
 
 def _prefixes(graph: Graph, constraint: Iri) -> str:
@@ -66,11 +87,22 @@ def load(statements: Iterable[Triple | Quad]) -> ox.Store:
     return store
 
 
+def load_file(path: Path) -> ox.Store:
+    """The N-Triples of a file as one graph; in pieces, of which Oxigraph takes less memory than of the whole."""
+    store = ox.Store()
+    for block in blocks(path):
+        store.bulk_load(block, format=ox.RdfFormat.N_TRIPLES)
+    return store
+
+
 def run(store: ox.Store, rule: Rule, register: Iri) -> Iterator[Result]:
     """The results of one rule."""
-    found = store.query(rule.query, substitutions={ox.Variable("this"): ox.NamedNode(register)})
+    try:
+        found = store.query(rule.query, substitutions={ox.Variable("this"): ox.NamedNode(register)})
+    except SyntaxError as error:
+        raise DataError(f"the shape <{rule.shape}> has a query that isn't SPARQL: {error.msg}") from error
     if not isinstance(found, ox.QuerySolutions):
-        raise TypeError(f"{rule.shape}: sh:select must be a SELECT")
+        raise TypeError(f"{rule.shape}: the engine gave no rows for a SELECT")
     names = [variable.value for variable in found.variables]
     for solution in found:
         bound = {name: _term(value) for name in names if name != "this" and (value := solution[name]) is not None}

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
 
 from ortak.derive import DERIVED_PROPERTIES, derive
 from ortak.errors import DataError
-from ortak.graph import Graph
 from ortak.namespaces import RDF, SHAPES, document_of
 from ortak.register import Register
 from ortak.terms import Iri, Quad
-from ortak.validation import core, rules
+from ortak.validation import look, rules
+from ortak.validation.apart import Apart, Found, Here, Task
+from ortak.validation.data import Data
 from ortak.validation.results import Report, Result, Severity, report
 from ortak.validation.shapes import ShapeSet, refuse_blind, shape_set
 
+LARGE = 30_000
+"""More statements than these are checked in a process of their own, with a first look before pySHACL: it takes a second for so many."""
+
+_TYPED = frozenset(DERIVED_PROPERTIES)
 _BY_HAND = {
     "tr": "Bu değeri derleme yazar, elle yazılmaz: satırı silin.",
     "en": "Only the build writes this value, never a hand: delete the statement.",
@@ -28,41 +38,104 @@ def validate(register: Register) -> Report:
     The shapes for what is derived run only where what is stated conforms: from broken statements, nothing follows.
     Raises DataError where a shape can find nothing: no shapes at all, none that met anything, or one that aims at an unknown term.
     """
-    ontology = [quad for document in register.reference if not _is_shapes(register, document.graph) for quad in document.quads]
-    stated = register.stated()
-    first, second = shape_set(register, "stated"), shape_set(register, "derived")
-    _refuse_idle(first, [*stated, *ontology])
-    refuse_blind([first, second], ontology)
-    results = [*_typed_by_hand(stated), *_run(first, [*stated, *ontology], register.iri)]
-    seen = _focus_nodes(first, stated)
-    if all(result.severity < Severity.VIOLATION for result in results):
-        data = [*stated, *derive(stated, ontology, register.base, register.languages), *ontology]
-        results += _run(second, data, register.iri)
-        seen |= _focus_nodes(second, data)
-    files = _files(register)
-    return report((replace(r, file=_file(r, files)) for r in results), _count_shapes(first, second), len(seen))
+    with Checking(register) as checking:
+        if checking.stated(register) is not None:
+            checking.derived()
+        return checking.report()
 
 
-def _is_shapes(register: Register, graph: Iri) -> bool:
-    return graph.startswith(register.base.graph("shapes/"))
+class Checking(AbstractContextManager["Checking"]):
+    """The check of one register, in two halves. It keeps the statements in a file of its own, so that the register can be forgotten."""
+
+    def __init__(self, register: Register) -> None:
+        """Raises what :func:`validate` raises of shapes that can find nothing."""
+        self._register = register.iri
+        self._first, self._second = shape_set(register, "stated"), shape_set(register, "derived")
+        refuse_blind([self._first, self._second], _ontology(register))
+        self._folder = TemporaryDirectory(prefix="ortak-")
+        self._data = Data(Path(self._folder.name) / "data.nt")
+        self._results: list[Result] = []
+        self._focus_nodes = 0
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Remove the file."""
+        self._folder.cleanup()
+
+    def stated(self, register: Register) -> list[Quad] | None:
+        """Check what is stated. What follows from it; None where it has violations: from broken statements, nothing follows.
+
+        Raises what :func:`validate` raises of shapes that meet nothing, and what :func:`~ortak.derive.derive` raises.
+        """
+        stated, ontology = register.stated(), _ontology(register)
+        self._data.add(*((document.path, document.quads) for document in register.documents), (None, ontology))
+        _refuse_idle(self._first, [*stated, *ontology])
+        # Derived meanwhile, in case that it conforms. What comes of broken statements, an error too, is never asked for.
+        with self._looking(self._first) as looking, ThreadPoolExecutor(1) as meanwhile:
+            reference = [quad for document in register.reference for quad in document.quads]
+            derived = meanwhile.submit(derive, stated, reference, register.base, register.languages)
+            met = focus_nodes(self._first, stated)
+            self._results += [*_typed_by_hand(stated), *self._found(self._first, looking.found())]
+            self._focus_nodes = len(met)
+            if any(result.severity is Severity.VIOLATION for result in self._results):
+                return None
+            follows = derived.result()
+        self._data.add((None, follows))
+        self._focus_nodes = len(met | focus_nodes(self._second, chain(stated, follows, ontology)))
+        return follows
+
+    def derived(self) -> None:
+        """Check what follows, together with what is stated; after :meth:`stated`."""
+        with self._looking(self._second) as looking:
+            self._results += self._found(self._second, looking.found())
+
+    def report(self) -> Report:
+        """What has been found so far, each result with its file."""
+        nodes = [node for result in self._results for node in _nodes(result)]
+        files = self._data.files_of(nodes)
+        placed = (replace(r, file=next((files[node] for node in _nodes(r) if node in files), None)) for r in self._results)
+        return report(placed, len({shape for shapes in (self._first, self._second) for shape, _, _ in shapes.targets}), self._focus_nodes)
+
+    @property
+    def _large(self) -> bool:
+        return self._data.count > LARGE
+
+    def _looking(self, shapes: ShapeSet) -> Apart | Here:
+        task = Task(self._data.path, rules.rules(shapes.quads), self._register, self._looked_at(shapes))
+        return Apart(task) if self._large else Here(task)
+
+    def _looked_at(self, shapes: ShapeSet) -> list[Quad]:
+        """The shapes for the first look: of a register that pySHACL can take whole, none."""
+        return rules.without_rules(shapes.of_the_core) if self._large and look.available() else []
+
+    def _found(self, shapes: ShapeSet, found: Found) -> Iterator[Result]:
+        """The results of the rules, and those of all other shapes."""
+        from ortak.validation import core, parts
+
+        yield from found.results
+        if not self._large:
+            yield from core.run(core.to_rdflib(self._data.statements()), core.to_rdflib(rules.without_rules(shapes.quads)))
+            return
+        looked_at = self._looked_at(shapes)
+        if found.suspects:
+            yield from parts.run(self._data.statements(), looked_at, found.suspects)
+        if shapes.own or not looked_at:
+            judged = shapes.of_the_register if looked_at else shapes.quads
+            yield from parts.run(self._data.statements(), rules.without_rules(judged))
 
 
-def _run(shapes: ShapeSet, data: list[Quad], register: Iri) -> Iterator[Result]:
-    store = rules.load(data)
-    for rule in rules.rules(shapes.quads):
-        yield from rules.run(store, rule, register)
-    del store
-    yield from core.run(core.to_rdflib(data), core.to_rdflib(rules.without_rules(shapes.quads)))
+def _ontology(register: Register) -> list[Quad]:
+    shapes = register.base.graph("shapes/")
+    return [quad for document in register.reference if not document.graph.startswith(shapes) for quad in document.quads]
 
 
 def _typed_by_hand(stated: Iterable[Quad]) -> Iterator[Result]:
     """A derived value in a file. No shape can see this: in one flat graph it looks like what the build writes."""
     for quad in stated:
-        if quad.p in DERIVED_PROPERTIES:
+        if quad.p in _TYPED:
             yield Result(Severity.VIOLATION, SHAPES("derivedByHand"), quad.s, quad.p, quad.o, _BY_HAND)
 
 
-def _focus_nodes(shapes: ShapeSet, data: Iterable[Quad]) -> set[Iri]:
+def focus_nodes(shapes: ShapeSet, data: Iterable[Quad]) -> set[Iri]:
     """The nodes that some shape aims at, by its targets."""
     classes = {term for _, kind, term in shapes.targets if kind.endswith("targetClass")}
     subjects_of = {term for _, kind, term in shapes.targets if kind.endswith("targetSubjectsOf")}
@@ -80,30 +153,13 @@ def _focus_nodes(shapes: ShapeSet, data: Iterable[Quad]) -> set[Iri]:
 def _refuse_idle(shapes: ShapeSet, data: Iterable[Quad]) -> None:
     if not shapes.targets:
         raise DataError("no shapes: nothing would be checked. Shapes stand in shapes/*.ttl, with a target each.")
-    if not _focus_nodes(shapes, data):
+    if not focus_nodes(shapes, data):
         raise DataError("no shape met anything in data/: either the data uses other classes than the shapes aim at, or it is empty.")
 
 
-def _count_shapes(*sets: ShapeSet) -> int:
-    return len({shape for shapes in sets for shape, _, _ in shapes.targets})
-
-
-def _files(register: Register) -> dict[Iri, Path]:
-    """Where each subject is stated: a node that several files speak of belongs to the one that gives its type."""
-    files: dict[Iri, Path] = {}
-    for document in register.documents:
-        typed = Graph(document.quads)
-        for quad in document.quads:
-            if quad.s not in files or typed.objects(quad.s, RDF("type")):
-                files[quad.s] = document.path
-    return files
-
-
-def _file(result: Result, files: dict[Iri, Path]) -> Path | None:
-    """The file of the node to mend, else of the thing it is a part of."""
+def _nodes(result: Result) -> Iterator[Iri]:
+    """Where a result's file is looked for: at the node to mend, at the focus node, and at the things that they are parts of."""
     for node in (result.offender, result.focus):
         if isinstance(node, Iri):
-            for name in (node, document_of(node)):
-                if name in files:
-                    return files[name]
-    return None
+            yield node
+            yield document_of(node)
