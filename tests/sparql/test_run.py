@@ -70,6 +70,14 @@ def test_ask(store: Store, form: str, expected: bytes) -> None:
     assert body(store, "ASK {}", form) == expected
 
 
+@pytest.mark.parametrize(
+    ("query", "form"), [("CONSTRUCT WHERE { ?s ?p ?o }", "json"), ("DESCRIBE <s1>", "csv"), ("SELECT * {}", "ttl"), ("ASK {}", "jsonld")]
+)
+def test_a_form_that_the_answer_does_not_have_is_the_query_s_fault(store: Store, query: str, form: str) -> None:
+    with pytest.raises(QueryError, match=f"can't be written as “{form}”"):
+        body(store, query, form)
+
+
 @pytest.mark.parametrize("form", [form for form in GRAPHS if form != "table"])
 def test_a_graph_has_every_triple_in_every_form(store: Store, form: str) -> None:
     written = evaluate(store, job("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", form))

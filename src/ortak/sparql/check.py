@@ -135,7 +135,7 @@ def _form(text: str, sequence: Sequence[Token]) -> tuple[str, int]:
             continue
         word = token.text.upper()
         after = sequence[index - 1].text.upper() if index else ""
-        if after == "PREFIX" or word.startswith(("PREFIX", "BASE")):
+        if after == "PREFIX" or word.startswith(("PREFIX", "BASE", "VERSION")):
             continue
         if word in UPDATES:
             raise _refused(text, token, f"{word} is an update: this endpoint only reads.", "update", "Changes come as pull requests.")

@@ -40,6 +40,10 @@ _XML_NAME = re.compile(r"[^\W\d][\w.-]*$")
 
 def serialize(results: QuerySolutions | QueryBoolean | QueryTriples, job: Job) -> Result:
     """The results in the form that the job asks for. Raises LimitError, and QueryError for what a form can't hold."""
+    forms = GRAPHS if isinstance(results, QueryTriples) else ROWS
+    if job.form not in forms:  # what was made of the text before is no promise of what the engine makes of it
+        hint = f"These can: {', '.join(forms)}."
+        raise QueryError(f"What this query gives can't be written as “{job.form}”.", hint=hint)
     if isinstance(results, QueryTriples):
         media_type, body = GRAPHS[job.form], _graph(results, job)
     elif isinstance(results, QueryBoolean):
