@@ -15,6 +15,9 @@ _PART = re.compile(r'(?:[^,;"]|"(?:[^"\\]|\\.)*+"?)*+')
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _QUALITY = re.compile(r"0(?:\.[0-9]*)?|1(?:\.0*)?|\.[0-9]+")
 
+_LONGEST_TAG = 35
+"""In characters; what RFC 5646 section 4.4.1 has everyone make room for. Shortening takes time that grows with the square."""
+
 
 class Range(NamedTuple):
     """One element of a header with its quality from 0 to 1; parameters other than ``q`` are dropped."""
@@ -107,7 +110,12 @@ def language(accept_language: str | None, available: Sequence[str]) -> str:
 
 
 def lookup(tag: str, available: Sequence[str]) -> str | None:
-    """The available language that the tag names, itself or with its last subtags left off; None where there is none."""
+    """The available language that the tag names, itself or with its last subtags left off; None where there is none.
+
+    A tag of more than 35 characters names none.
+    """
+    if len(tag) > _LONGEST_TAG:
+        return None
     by_name = {name.lower(): name for name in available}
     tag = tag.lower()
     while tag:

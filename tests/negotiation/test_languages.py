@@ -39,7 +39,17 @@ def test_the_language_that_is_liked_best(accept_language: str | None, expected: 
 
 @pytest.mark.parametrize(
     ("tag", "expected"),
-    [("pt-br", "pt-BR"), ("pt-BR-x-a", "pt-BR"), ("pt", None), ("fr-CA", "fr"), ("", None), ("fr-x-1", "fr")],
+    [
+        ("pt-br", "pt-BR"),
+        ("pt-BR-x-a", "pt-BR"),
+        ("pt", None),
+        ("fr-CA", "fr"),
+        ("", None),
+        ("fr-x-1", "fr"),
+        ("fr-" + "a" * 32, "fr"),
+        ("fr-" + "a" * 33, None),
+        ("fr" + "-" * 15_000, None),
+    ],
 )
 def test_a_tag_is_shortened_until_it_is_there(tag: str, expected: str | None) -> None:
     assert negotiation.lookup(tag, ("fr", "pt-BR")) == expected

@@ -155,6 +155,15 @@ def test_pages_in_html_have_their_neighbours(release: Release) -> None:
     assert small.get("/organizations?page=99").status_code == 404
 
 
+def test_links_have_the_language_by_its_own_tag(release: Release) -> None:
+    small = client_of(release, Settings(page_size=4))
+    shown = page(small, "/organizations", "EN-gb-x-a")
+    links = [link for link in shown.links if "lang=" in link]
+    assert "/organizations?page=2&lang=en" in links
+    assert not [link for link in links if "gb" in link.lower()]
+    assert [element.attributes["value"] for element in shown.all("input") if element.attributes.get("name") == "lang"] == ["en"]
+
+
 @pytest.mark.parametrize(
     ("path", "message"),
     [
@@ -166,6 +175,7 @@ def test_pages_in_html_have_their_neighbours(release: Release) -> None:
         ("/memberships?certainty=maybe", "say “certain” or “possible”"),
         ("/organizations?q=" + "ü" * 201, "the value is longer than 200 characters"),
         ("/organizations?seat=" + "a" * 8_000, "the value is longer than 200 characters"),
+        ("/organizations.csv?lang=tr" + "-" * 15_000, "there is no such language here"),
         ("/places?page=0", "write a whole number from 1 on"),
         ("/places?page=x", "write a whole number from 1 on"),
         ("/places?page=" + "9" * 5_000, "write a whole number from 1 on"),

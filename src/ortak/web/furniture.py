@@ -104,7 +104,7 @@ def _everywhere() -> dict[str, Any]:
         "w": look.words,
         "at": _at,
         "in_language": _in_language,
-        "asked_language": request.args.get("lang", "") if _is_known(request.args.get("lang", "")) else "",
+        "asked_language": asked_language(),
         "languages": [(tag, _own_name(tag), tag == language) for tag in site.languages],
         "menu": MENU,
         "section": f"/{request.path.split('/')[1]}" + ("/" if request.path.startswith("/def") else ""),
@@ -155,14 +155,15 @@ def licence_name(iri: str) -> str:
     return f"CC {match[1].upper()} {match[2]}" if match[1] else f"CC0 {match[2]}"
 
 
-def _is_known(tag: str) -> bool:
-    return bool(tag) and negotiation.lookup(tag, current_site().languages) is not None
+def asked_language() -> str:
+    """The language that the request's address asks for, by the tag that it has here; "" where it asks for none that there is."""
+    return negotiation.lookup(request.args.get("lang", ""), current_site().languages) or ""
 
 
 def _at(path: str) -> str:
     """A local address that keeps the language which this request's address asks for."""
-    asked = request.args.get("lang", "")
-    if not _is_known(asked):
+    asked = asked_language()
+    if not asked:
         return path
     address, hash_, fragment = path.partition("#")
     return f"{address}{'&' if '?' in address else '?'}{urlencode({'lang': asked})}{hash_}{fragment}"

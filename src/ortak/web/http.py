@@ -107,7 +107,7 @@ def language_of(asked: str, accept_language: str, available: Sequence[str]) -> s
         return negotiation.language(accept_language, available)
     found = negotiation.lookup(asked, available)
     if found is None:
-        raise CallerError(f"lang={asked}: there is no such language here. There are: {', '.join(available)}.")
+        raise CallerError(f"lang={asked[:40]}: there is no such language here. There are: {', '.join(available)}.")
     return found
 
 

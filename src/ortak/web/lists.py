@@ -14,7 +14,7 @@ from ortak.temporal import Answer, parse_instant
 from ortak.terms import Iri
 from ortak.web.collection import described
 from ortak.web.documents import HTML
-from ortak.web.furniture import furniture, install, reader
+from ortak.web.furniture import asked_language, furniture, install, reader
 from ortak.web.http import Link, Offer, answer, choose, language
 from ortak.web.listing import FILTERS, Asked, read
 from ortak.web.reader import Reader, Shown
@@ -101,7 +101,8 @@ def _links(asked: Asked, pages: int, suffix: str) -> list[Link]:
 
 
 def _page(look: Reader, asked: Asked, rows: Sequence[Row], total: int, pages: int) -> str:
-    chosen = [("lang", request.args["lang"])] if request.args.get("lang") else []
+    tag = asked_language()
+    chosen = [("lang", tag)] if tag else []
     near = {relation: asked.address(page, more=chosen) for relation, page in asked.neighbours(pages)}
     forms = [(form.name, asked.address(asked.page, form.suffix), form.media_type) for form in FORMS]
     return render_template(
