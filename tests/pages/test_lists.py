@@ -30,6 +30,7 @@ def rows(client: FlaskClient, path: str, query: Mapping[str, str] | None = None)
     answer = client.get(f"{path}.csv", query_string=dict(query or {}))
     assert answer.status_code == 200, answer.get_data(as_text=True)
     assert answer.content_type == "text/csv; charset=utf-8"
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{path[1:]}.csv"'
     return list(csv.DictReader(io.StringIO(answer.get_data(as_text=True), newline="")))
 
 

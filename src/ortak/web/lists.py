@@ -82,7 +82,10 @@ def _list(name: str, suffix: str | None) -> Response:
     pages = asked.pages(total, size)
     links, here = _links(asked, pages, suffix or ""), asked.address(asked.page, offer.suffix)
     if offer is CSV:
-        return answer(table(HEAD, table_rows(reader(wanted), rows)), CSV.media_type, links=links, content_location=here, language=wanted)
+        text = table(HEAD, table_rows(reader(wanted), rows))
+        response = answer(text, CSV.media_type, links=links, content_location=here, language=wanted)
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'  # nothing should open it unasked
+        return response
     if offer is HTML:
         page = _page(reader(wanted), asked, rows, total, pages)
         return answer(page, HTML.media_type, links=links, content_location=here, language=wanted)
