@@ -177,6 +177,22 @@ def test_a_query_that_crashes_the_engine(keeping: Keeping) -> None:
     with_pool(keeping, act)
 
 
+@pytest.mark.parametrize("noticed", [False, True])
+def test_a_worker_killed_while_idle_costs_no_answer(keeping: Keeping, noticed: bool) -> None:
+    async def act(pool: Pool) -> None:
+        worker = await pool.take()
+        assert rows(await worker.run(job("SELECT * {}"))) == 1
+        before = keeping.workers()
+        for pid in before:
+            os.kill(pid, signal.SIGKILL)
+        assert all(gone(pid) for pid in before)
+        if noticed:
+            await asyncio.sleep(0.1)
+        assert rows(await worker.run(job("SELECT * { ?s ?p ?o }"))) == 400
+
+    with_pool(keeping, act)
+
+
 def test_an_abandoned_query_ends_at_once(keeping: Keeping) -> None:
     async def act(pool: Pool) -> None:
         worker = await pool.take()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import os
+import select
 import signal
 from collections import deque
 from pathlib import Path
@@ -105,7 +106,9 @@ class Worker:
         worker. Comes back only when there is a worker again.
         """
         self._left = False
-        connection = self._connection or await self._connect()
+        connection = self._connection
+        if connection is None or connection.is_lost:  # an idle worker that was killed says nothing of this query
+            connection = await self._connect()
         message = await connection.ask(wire.packed(wire.from_job(job)))
         if message is not None:
             if message[0]["last"]:
@@ -165,6 +168,15 @@ class _Connection(asyncio.Protocol):
         self._transport = None
         if not self._message.done():
             self._message.set_result(None)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the other end is gone, be it unnoticed so far; asked while nothing is awaited, when there is nothing to read either."""
+        if self._transport is None:
+            return True
+        state = select.poll()
+        state.register(self._transport.get_extra_info("socket").fileno(), select.POLLIN)
+        return bool(state.poll(0))
 
     async def message(self) -> wire.Message | None:
         """The message that comes next; None where the other end is gone."""
