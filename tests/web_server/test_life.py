@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -28,8 +29,8 @@ def start(release: Release, tmp_path: Path) -> Iterator[Callable[..., Running]]:
     """Starts servers that the test itself ends; what it leaves is killed."""
     started: list[Running] = []
 
-    def begin(**settings: object) -> Running:
-        started.append(Running(release.folder, tmp_path / f"log-{len(started)}", **settings))
+    def begin(folder: Path = release.folder, **settings: object) -> Running:
+        started.append(Running(folder, tmp_path / f"log-{len(started)}", **settings))
         return started[-1]
 
     yield begin
@@ -118,6 +119,20 @@ def test_without_its_web_server_it_ends_with_an_error(start: Callable[..., Runni
     assert server.ended() == 2
     assert until(lambda: not server.processes())
     assert "the web server has ended by itself" in server.log.read_text(encoding="utf-8")
+
+
+def test_two_releases_are_never_mixed(start: Callable[..., Running], release: Release, tmp_path: Path) -> None:
+    served = tmp_path / "served"
+    shutil.copytree(release.folder, served)
+    server = start(served)
+    manifest = json.loads((served / "manifest.json").read_text(encoding="utf-8"))
+    (served / "manifest.json").write_text(json.dumps({**manifest, "version": "0" * 16}), encoding="utf-8")
+    os.kill(web_processes(server)[0], signal.SIGKILL)
+    assert server.ended() == 2
+    assert until(lambda: not server.processes())
+    log = server.log.read_text(encoding="utf-8")
+    assert f"{served} has become another release since the server was started" in log
+    assert "Traceback" not in log
 
 
 def _fails(*arguments: str) -> str:

@@ -22,12 +22,13 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ortak.errors import OrtakError
-from ortak.release import Release
+from ortak.errors import OrtakError, ReleaseError
+from ortak.release import Manifest, Release
 from ortak.settings import Settings
 from ortak.sparql.keeper import Keeper
 from ortak.sparql.process import EndsHere
@@ -44,6 +45,7 @@ def serve(release_path: Path, settings: Settings) -> int:
     """Serve the release until SIGTERM or Ctrl-C; gives the exit code. Raises OrtakError where it can't be started."""
     if not sys.platform.startswith("linux"):
         raise OrtakError("“ortak serve” needs Linux, whose kernel confines the query workers. Elsewhere, run it in a container.")
+    manifest = Manifest.read(release_path)
     address = settings.host, _free_port(settings.host, settings.port)
     with tempfile.TemporaryDirectory(prefix="ortak-") as name, contextlib.ExitStack() as stack:
         directory = Path(name)
@@ -56,10 +58,10 @@ def serve(release_path: Path, settings: Settings) -> int:
                 signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal's Ctrl-C: the process that keeps the store passes it on
                 os.close(lifeline)
                 go.wait()
-                _run_granian(directory, release_path, settings, address)
+                _run_granian(partial(web_process, directory, release_path, manifest, settings), directory, settings, address)
         server = _Server(pid, settings.drain_seconds)
         stack.callback(server.stop)
-        keeper = _start_workers(directory, release_path, settings)
+        keeper = _start_workers(directory, _open(release_path, manifest, settings), settings)
         stack.callback(keeper.close)
         go.say()
         if _answers(address, server, keeper):
@@ -178,15 +180,22 @@ class _Server:
             os.kill(self._pid, signal.SIGKILL)
 
 
-def _start_workers(directory: Path, release_path: Path, settings: Settings) -> Keeper:
+def _start_workers(directory: Path, release: Release, settings: Settings) -> Keeper:
     slots = max(settings.query_workers, settings.web_processes)
-    keeper = Keeper(_load(release_path, settings), directory, slots, settings.query_memory * 1024 * 1024)
+    keeper = Keeper(_load(release), directory, slots, settings.query_memory * 1024 * 1024)
     keeper.start()
     return keeper
 
 
-def _load(release_path: Path, settings: Settings) -> Store:
-    release = Release.open(release_path, settings.base)
+def _open(path: Path, manifest: Manifest, settings: Settings) -> Release:
+    """The release, if it still is the one with this manifest: a web process that starts anew must not serve another than the workers."""
+    release = Release.open(path, settings.base)
+    if release.manifest != manifest:
+        raise ReleaseError(f"{path} has become another release since the server was started: start “ortak serve” anew.")
+    return release
+
+
+def _load(release: Release) -> Store:
     return load((release.nquads(name) for name in ("stated", "derived")), (release.nquads("reference"),))
 
 
@@ -207,7 +216,7 @@ def _answers(address: tuple[str, int], server: _Server, keeper: Keeper) -> bool:
     return False
 
 
-def _run_granian(directory: Path, release_path: Path, settings: Settings, address: tuple[str, int]) -> None:
+def _run_granian(start: Callable[[], Front], directory: Path, settings: Settings, address: tuple[str, int]) -> None:
     from granian import Granian
     from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
@@ -226,18 +235,24 @@ def _run_granian(directory: Path, release_path: Path, settings: Settings, addres
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
         workers_kill_timeout=settings.drain_seconds,
-    ).serve(target_loader=partial(web_process, directory, release_path, settings), wrap_loader=False)
+    ).serve(target_loader=start, wrap_loader=False)
 
 
-def web_process(directory: Path, release_path: Path, settings: Settings) -> Front:
-    """What a web process answers with: its own view of the release, its share of the workers. Called by the server in that process."""
+def web_process(directory: Path, release_path: Path, manifest: Manifest, settings: Settings) -> Front:
+    """What a web process answers with: its own view of the release, its share of the workers. Called by the server in that process.
+
+    Raises SystemExit, whose message is all that is written, where the release isn't the one with this manifest any more.
+    """
     from ortak.sparql.pool import Pool
     from ortak.web.app import create_app
     from ortak.web.front import Front
     from ortak.web.site import Site
 
     _end_with(_lifeline_path(directory))
-    release = Release.open(release_path, settings.base)
+    try:
+        release = _open(release_path, manifest, settings)
+    except ReleaseError as error:
+        sys.exit(f"ortak: {error}")
     share = -(-settings.query_workers // settings.web_processes)
     pool = Pool(directory, share, settings.waiting_seconds)
     site = Site(release, settings)
