@@ -160,6 +160,23 @@ def test_a_second_server_on_a_port_is_refused(server: Running, release: Release)
     assert "can't be listened on" in _fails(str(release.folder), "--port", str(server.port))
 
 
+def test_of_two_that_start_at_once_on_a_port_one_is_refused(release: Release, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "ortak", "serve", str(release.folder), "--port", str(port)]
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": PATHS}
+    log = tmp_path / "log"
+    with log.open("wb") as errors:
+        both = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors, env=environment) for _ in range(2)]
+    one_ended = until(lambda: any(server.poll() is not None for server in both))
+    for server in both:
+        server.terminate()
+    codes = [server.wait(40) for server in both]
+    assert one_ended
+    assert 2 in codes
+    assert log.read_text(encoding="utf-8").count(f"port {port} can't be listened on") == 1
+
+
 def test_a_damaged_release_is_never_served(release: Release, tmp_path: Path) -> None:
     damaged = tmp_path / "damaged"
     shutil.copytree(release.folder, damaged)

@@ -22,7 +22,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 _LONGEST_START = 60
 """Seconds in which the web processes must answer."""
 
+_LONGEST_NAME = 100
+"""Of a Unix socket; its first characters do."""
+
 
 def serve(release_path: Path, settings: Settings) -> int:
     """Serve the release until SIGTERM or Ctrl-C; gives the exit code. Raises OrtakError where it can't be started."""
@@ -47,7 +50,7 @@ def serve(release_path: Path, settings: Settings) -> int:
         raise OrtakError("“ortak serve” needs Linux, whose kernel confines the query workers. Elsewhere, run it in a container.")
     manifest = Manifest.read(release_path)
     address = settings.host, _free_port(settings.host, settings.port)
-    with tempfile.TemporaryDirectory(prefix="ortak-") as name, contextlib.ExitStack() as stack:
+    with _claimed(address), tempfile.TemporaryDirectory(prefix="ortak-") as name, contextlib.ExitStack() as stack:
         directory = Path(name)
         lifeline = _open_lifeline(directory)
         stack.callback(os.close, lifeline)
@@ -78,10 +81,28 @@ def _free_port(host: str, port: int) -> int:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise OrtakError(
-                f"{host} port {port} can't be listened on: {error.strerror}. Choose another with --host and --port."
-            ) from error
+            raise _taken((host, port), error) from error
         return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def _claimed(address: tuple[str, int]) -> Iterator[None]:
+    """Hold the address, be it not listened on yet. Raises OrtakError where another server does.
+
+    Two that start at one moment both find it free, and what listens on it then would share it. The name that is held is an abstract one:
+    as a port, it belongs to one network namespace, and goes with the process.
+    """
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as held:
+        try:
+            held.bind(f"\0ortak-{address[1]}-{address[0]}"[:_LONGEST_NAME])
+        except OSError as error:
+            raise _taken(address, error) from error
+        yield
+
+
+def _taken(address: tuple[str, int], error: OSError) -> OrtakError:
+    host, port = address
+    return OrtakError(f"{host} port {port} can't be listened on: {error.strerror}. Choose another with --host and --port.")
 
 
 def _shown(address: tuple[str, int]) -> str:
