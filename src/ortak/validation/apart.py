@@ -80,6 +80,11 @@ class Apart(AbstractContextManager["Apart"]):
         assert self._process.stdout
         self._process.stdout.close()
 
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
     def found(self) -> Found:
         """Wait for what it finds.
 
