@@ -187,13 +187,18 @@ def test_another_process_finds_the_same(task: Task) -> None:
 
 
 def test_a_process_that_fails_or_is_killed_is_an_error(task: Task) -> None:
-    wrong = [rules.Rule(Iri("http://e/R"), Severity.INFO, "SELECT nonsense", ())]
-    with Apart(task._replace(rules=wrong)) as other, pytest.raises(RuntimeError, match="ended with code"):
+    with Apart(task._replace(data=task.data / "nowhere")) as other, pytest.raises(RuntimeError, match="ended with code"):
         other.found()
     with Apart(task) as other:
         os.kill(other.pid, signal.SIGKILL)
         with pytest.raises(OrtakError, match="signal 9"):
             other.found()
+
+
+def test_a_fault_of_the_data_is_named_as_one(task: Task) -> None:
+    wrong = [rules.Rule(Iri("http://e/R"), Severity.INFO, "SELECT nonsense", ())]
+    with Apart(task._replace(rules=wrong)) as other, pytest.raises(DataError, match="http://e/R"):
+        other.found()
 
 
 def test_a_process_that_is_left_is_ended(task: Task) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
-from ortak.errors import OrtakError
+from ortak.errors import DataError, OrtakError
 from ortak.terms import Iri, Quad, Term
 from ortak.validation import look, rules
 from ortak.validation.results import Result
@@ -88,7 +88,8 @@ class Apart(AbstractContextManager["Apart"]):
     def found(self) -> Found:
         """Wait for what it finds.
 
-        Raises OrtakError where the system ended it, RuntimeError where it failed: its own words are on standard error.
+        Raises DataError as the other process does, OrtakError where the system ended it, RuntimeError where it failed otherwise: its own words
+        are on standard error.
         """
         assert self._process.stdout
         answer = self._process.stdout.read()
@@ -100,10 +101,22 @@ class Apart(AbstractContextManager["Apart"]):
         if code:
             raise RuntimeError(f"the process that checks the data ended with code {code}")
         found = pickle.loads(answer)
+        if isinstance(found, _Refused):
+            raise DataError(found.why)
         assert isinstance(found, Found)
         return found
 
 
+class _Refused(NamedTuple):
+    """The other process raised DataError."""
+
+    why: str
+
+
 def answer() -> None:
     """What the other process does: read a task from standard input, write what is found to standard output."""
-    pickle.dump(find(pickle.load(sys.stdin.buffer)), sys.stdout.buffer)
+    try:
+        found: Found | _Refused = find(pickle.load(sys.stdin.buffer))
+    except DataError as error:
+        found = _Refused(str(error))
+    pickle.dump(found, sys.stdout.buffer)
