@@ -88,8 +88,8 @@ class Apart(AbstractContextManager["Apart"]):
     def found(self) -> Found:
         """Wait for what it finds.
 
-        Raises DataError as the other process does, OrtakError where the system ended it, RuntimeError where it failed in another way: its own
-        words are on standard error.
+        Raises DataError as the other process does, OrtakError where the system ended it, RuntimeError where it failed in another way:
+        its own words are on standard error.
         """
         assert self._process.stdout
         answer = self._process.stdout.read()
