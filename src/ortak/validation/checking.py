@@ -39,7 +39,9 @@ def validate(register: Register) -> Report:
     Raises DataError where a shape can find nothing: no shapes at all, none that met anything, or one that aims at an unknown term.
     """
     with Checking(register) as checking:
-        if checking.stated(register) is not None:
+        conforms = checking.stated(register) is not None
+        del register  # a large one and its check don't fit in the memory together: a caller should not keep it either
+        if conforms:
             checking.derived()
         return checking.report()
 
