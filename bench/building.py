@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from measure.process import REPO, CommandError, Cost, limit, ortak, run
-from table import Row, middle, repeated, times
+from table import Row, in_turns, middle, times
 
-_PYSHACL_AT_MOST = 120.0
+_PYSHACL_AT_MOST = 600.0
 
 
 def rows(register: Path, release: Path) -> list[Row]:
     """Build and validate the register; leaves the release."""
-    bare = _best(repeated(lambda: run(limit("bare_load", register))))
-    built = _typical(repeated(lambda: run(ortak("build", register, "-o", release))))
-    validated = _typical(repeated(lambda: run(ortak("validate", register))))
+    commands = {
+        "bare": limit("bare_load", register),
+        "build": ortak("build", register, "-o", release),
+        "validate": ortak("validate", register),
+    }
+    found = in_turns({name: partial(run, command) for name, command in commands.items()})
+    bare = min(found["bare"], key=lambda cost: cost.wall)
     return [
-        _row("build", built, "pyoxigraph reads and loads the same files", bare),
-        _validation(validated, register, release.parent),
+        _row("build", _typical(found["build"]), "pyoxigraph reads and loads the same files", bare),
+        _validation(_typical(found["validate"]), register, release.parent),
     ]
 
 
@@ -27,7 +32,7 @@ def _validation(ours: Cost, register: Path, work: Path) -> Row:
     shapes = work / "shapes.ttl"
     shapes.write_text("\n".join(path.read_text(encoding="utf-8") for path in sorted((REPO / "shapes" / "stated").glob("*.ttl"))), "utf-8")
     files = [*sorted((register / "data").rglob("*.ttl")), *sorted((REPO / "ontology").glob("*.ttl"))]
-    command = [str(Path(sys.executable).with_name("pyshacl")), "--allow-infos", "-s", str(shapes), *map(str, files)]
+    command = [str(Path(sys.executable).with_name("pyshacl")), "-s", str(shapes), *map(str, files)]
     said = "pySHACL's own command, the stated shapes only"
     try:
         # Once: it takes minutes.
@@ -45,14 +50,9 @@ def _row(what: str, ours: Cost, limit_: str, theirs: Cost) -> Row:
 
 
 def _figure(cost: Cost) -> str:
-    return f"{cost.wall:.1f} s ({cost.cpu:.1f} s of CPU), {cost.peak:.0f} MiB"
+    return f"{cost.wall:.1f} s ({cost.cpu:.1f} s of CPU), {cost.peak:,.0f} MiB"
 
 
 def _typical(costs: list[Cost]) -> Cost:
-    return Cost(
-        middle([cost.wall for cost in costs]), middle([cost.cpu for cost in costs]), middle([cost.peak for cost in costs]), costs[0].printed
-    )
-
-
-def _best(costs: list[Cost]) -> Cost:
-    return min(costs, key=lambda cost: cost.wall)
+    wall, cpu, peak = ([getattr(cost, name) for cost in costs] for name in ("wall", "cpu", "peak"))
+    return Cost(middle(wall), middle(cpu), middle(peak), costs[0].printed)

@@ -5,44 +5,26 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
 
 from measure.process import REPO, limit, ortak, run
 from measure.requests import SECONDS, Rate, rate, rate_of_others
 from measure.server import HOST, Server, free_port, get, running
 from synthetic.common import BASE
-from table import Row, middle, repeated, times
+from table import Row, in_turns, middle, times
 
 _PAGE = "/doc/partnership/p000000"
-_ANOTHER_PAGE = "/doc/membership/union-@PARTNER@"
-_LIST = "/memberships?on=@DAY@&certainty=certain"
 _FORMS = {"HTML": "text/html", "Turtle": "text/turtle"}
-_QUERIES = {"point": "point query, each another", "held": "held on a day, each another"}
+_ANOTHER = {
+    "page, each another": "/doc/membership/union-@PARTNER@",
+    "list of members on a day, each another": "/memberships?on=@DAY@&certainty=certain",
+}
+_QUERIES = {"point query, each another": "point", "held on a day, each another": "held"}
 _JSON = "application/sparql-results+json"
-
-
-class _Constants(NamedTuple):
-    """A constant of two bytes, from the server that Ortak runs on."""
-
-    plain: Rate
-    flask: Rate
-
-
-def rows(release: Path, partnerships: int, work: Path) -> list[Row]:
-    """Start, pages and queries of a release of a generated register."""
-    constants = _Constants(_constant_rate("asginl", "plain", work), _constant_rate("wsgi", "flask", work))
-    start = _start(release, work)
-    with _ortak(release, work) as server:
-        return [
-            start,
-            _row("constant with Flask, no part of Ortak", constants.flask, "constant without Flask", constants.plain),
-            *_pages(server, partnerships, constants, work),
-            *_queries(server, release, partnerships, constants),
-        ]
+_PLAIN, _FLASK, _SIZED = "constant without Flask", "constant with Flask", "constant of that size"
 
 
 def first_answers(work: Path) -> list[Row]:
@@ -56,72 +38,74 @@ def first_answers(work: Path) -> list[Row]:
             shutil.copytree(REPO / name, folder / name)
         return _first_answer(folder, work)
 
-    found = {"nothing built yet": middle(repeated(cold)), "built before": middle(repeated(lambda: _first_answer(folder, work)))}
-    return [Row(f"`ortak serve` to first answer, {state}", f"{seconds:.2f} s") for state, seconds in found.items()]
+    starts: dict[str, Callable[[], float]] = {"nothing built yet": cold, "built before": partial(_first_answer, folder, work)}
+    found = in_turns(starts)
+    return [Row(f"`ortak serve` to first answer, {state}", f"{middle(seconds):.2f} s") for state, seconds in found.items()]
 
 
-def _start(release: Path, work: Path) -> Row:
-    def constant() -> float:
-        with _constant("asginl", "plain", work) as server:
-            return server.first_answer
+def rows(release: Path, partnerships: int, work: Path) -> list[Row]:
+    """Start, pages and queries of a release of a generated register."""
+    found = in_turns({"ortak": partial(_first_answer, release, work), "constant": partial(_first_constant, work)})
+    ours, theirs = middle(found["ortak"]), min(found["constant"])
+    start = Row("start to first answer", f"{ours:.2f} s", "the same server with a constant", f"{theirs:.2f} s", times(ours, theirs))
+    with ExitStack() as stack:
+        server = stack.enter_context(_ortak(release, work))
+        sizes = {form: len(get(server.port, _PAGE, accept)) for form, accept in _FORMS.items()}
+        constants = {_PLAIN: ("asginl", "plain", 2), _FLASK: ("wsgi", "flask", 2)}
+        constants |= {f"{_SIZED}, {form}": ("asginl", "plain", size) for form, size in sizes.items()}
+        limits = {name: stack.enter_context(_constant(*constant, work)) for name, constant in constants.items()}
+        measures = {name: partial(rate, constant.port, "/", "*/*") for name, constant in limits.items()}
+        rates = in_turns(measures | dict(_measures(server, partnerships)))
+    return [start, *_rates(rates, sizes), *_beside_pyoxigraph(rates, release, partnerships)]
 
-    ours, theirs = middle(repeated(lambda: _first_answer(release, work))), min(repeated(constant))
-    return Row("start to first answer", f"{ours:.2f} s", "the same server with a constant", f"{theirs:.2f} s", times(ours, theirs))
 
-
-def _pages(server: Server, partnerships: int, constants: _Constants, work: Path) -> Iterator[Row]:
+def _measures(server: Server, partnerships: int) -> Iterator[tuple[str, Callable[[], Rate]]]:
     runs = count(1)
+
+    def others(accept: str, **arguments: str) -> Rate:
+        return rate_of_others(server.port, accept, base=BASE, partnerships=str(partnerships), run=str(next(runs)), **arguments)
+
     for form, accept in _FORMS.items():
-        size = len(get(server.port, _PAGE, accept))
-        known = _typical(partial(rate, server.port, _PAGE, accept))
-        yield _row(f"known page, {form}, {_kib(size)}", known, "constant without Flask", constants.plain)
-        yield _row("", known, "constant of that size", _constant_rate("asginl", "plain", work, size))
-        for what, path in (("page, each another", _ANOTHER_PAGE), ("list of members on a day, each another", _LIST)):
-            other = _others(server, accept, runs, path=path, partnerships=str(partnerships))
-            yield _row(f"{what}, {form}", other, "constant with Flask", constants.flask)
+        yield f"known page, {form}", partial(rate, server.port, _PAGE, accept)
+        for what, path in _ANOTHER.items():
+            yield f"{what}, {form}", partial(others, accept, path=path)
+    for what, name in _QUERIES.items():
+        yield what, partial(others, _JSON, query=str(_query(name)))
 
 
-def _queries(server: Server, release: Path, partnerships: int, constants: _Constants) -> Iterator[Row]:
-    runs = count(1)
-    for kind, what in _QUERIES.items():
-        query = REPO / "bench" / "queries" / f"{kind}.rq"
-        found = _others(server, _JSON, runs, query=str(query), base=BASE, partnerships=str(partnerships))
-        command = limit("bare_query", release, query, BASE, str(partnerships), str(SECONDS))
-        bare, size = max(tuple(map(float, cost.printed.split())) for cost in repeated(partial(run, command)))
-        yield _row(f"{what}, {_kib(size)}", found, "constant without Flask", constants.plain)
-        yield _row("", found, "constant with Flask", constants.flask)
-        yield Row("", "", "pyoxigraph in one process", f"{bare:,.0f}/s", times(found.per_second, bare))
+def _rates(rates: dict[str, list[Rate]], sizes: dict[str, int]) -> Iterator[Row]:
+    yield _row(rates, "constant with Flask", _PLAIN, "nothing of Ortak: constant with Flask")
+    for form in _FORMS:
+        known = f"known page, {form}"
+        yield _row(rates, known, _PLAIN, f"{known}, {sizes[form] / 1024:.1f} KiB")
+        yield _row(rates, known, f"{_SIZED}, {form}", "", _SIZED)
+        yield _row(rates, known, _FLASK, "")
+        for what in _ANOTHER:
+            yield _row(rates, f"{what}, {form}", _FLASK)
+    for what in _QUERIES:
+        yield _row(rates, what, _PLAIN)
+        yield _row(rates, what, _FLASK, "")
 
 
-def _others(server: Server, accept: str, runs: Iterator[int], **arguments: str) -> Rate:
-    return _typical(lambda: rate_of_others(server.port, accept, run=str(next(runs)), **arguments))
+def _row(rates: dict[str, list[Rate]], ours: str, limit_: str, shown: str | None = None, limit_shown: str | None = None) -> Row:
+    """Our median beside the limit's best; ``shown`` names the row, "" where it goes on from the row above."""
+    per_second, p99 = middle([one.per_second for one in rates[ours]]), middle([one.p99 for one in rates[ours]])
+    best = max(one.per_second for one in rates[limit_])
+    figure = "" if shown == "" else f"{per_second:,.0f}/s, p99 {p99:.1f} ms"
+    return Row(ours if shown is None else shown, figure, limit_shown or limit_, f"{best:,.0f}/s", times(per_second, best))
 
 
-def _typical(measure: Callable[[], Rate]) -> Rate:
-    found = repeated(measure)
-    return Rate(middle([one.per_second for one in found]), middle([one.p99 for one in found]))
+def _beside_pyoxigraph(rates: dict[str, list[Rate]], release: Path, partnerships: int) -> Iterator[Row]:
+    commands = {what: limit("bare_query", release, _query(name), BASE, str(partnerships), str(SECONDS)) for what, name in _QUERIES.items()}
+    for what, costs in in_turns({what: partial(run, command) for what, command in commands.items()}).items():
+        best, size = max(tuple(map(float, cost.printed.split())) for cost in costs)
+        ours = middle([one.per_second for one in rates[what]])
+        said = f"{what.partition(',')[0]}, {size / 1024:.1f} KiB an answer"
+        yield Row(said, f"{ours:,.0f}/s", "pyoxigraph in one process, no HTTP", f"{best:,.0f}/s", times(ours, best))
 
 
-def _constant_rate(interface: str, name: str, work: Path, size: int = 2) -> Rate:
-    with _constant(interface, name, work, size) as server:
-        return max(repeated(partial(rate, server.port, "/", "*/*")))
-
-
-def _row(what: str, ours: Rate, limit_: str, its: Rate) -> Row:
-    return Row(what, _per_second(ours) if what else "", limit_, f"{its.per_second:,.0f}/s", times(ours.per_second, its.per_second))
-
-
-def _per_second(found: Rate) -> str:
-    return f"{found.per_second:,.0f}/s, p99 {found.p99:.2f} ms"
-
-
-def _kib(size: float) -> str:
-    return f"{size / 1024:.1f} KiB"
-
-
-def _ortak(source: Path, work: Path) -> AbstractContextManager[Server]:
-    port = free_port()
-    return running(ortak("serve", source, "--host", HOST, "--port", str(port)), port, "/", work / "serve.log")
+def _query(name: str) -> Path:
+    return REPO / "bench" / "queries" / f"{name}.rq"
 
 
 def _first_answer(source: Path, work: Path) -> float:
@@ -129,7 +113,18 @@ def _first_answer(source: Path, work: Path) -> float:
         return server.first_answer
 
 
-def _constant(interface: str, name: str, work: Path, size: int = 2) -> AbstractContextManager[Server]:
+def _first_constant(work: Path) -> float:
+    with _constant("asginl", "plain", 2, work) as server:
+        return server.first_answer
+
+
+def _ortak(source: Path, work: Path) -> AbstractContextManager[Server]:
+    port = free_port()
+    return running(ortak("serve", source, "--host", HOST, "--port", str(port)), port, "/", work / "serve.log")
+
+
+def _constant(interface: str, name: str, size: int, work: Path) -> AbstractContextManager[Server]:
+    """Granian as Ortak runs it: two processes, the same interface; Flask by its own side for WSGI."""
     port = free_port()
     granian = [sys.executable, "-m", "granian", "--interface", interface, "--workers", "2", "--host", HOST, "--port", str(port)]
     return running(["env", f"CONSTANT_BYTES={size}", *granian, f"limits.constant:{name}"], port, "/", work / "constant.log")

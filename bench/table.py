@@ -1,16 +1,16 @@
-"""Figures side by side with their limits, in Markdown."""
+"""Figures side by side with their limits: measured in turns, written in Markdown."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from statistics import median
 from typing import NamedTuple, TypeVar
 
 from measure.machine import wait_until_quiet
 
 T = TypeVar("T")
-REPEATS = 3
+ROUNDS = 3
 
 
 class Row(NamedTuple):
@@ -29,13 +29,19 @@ def table(rows: list[Row]) -> str:
     return head + "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
-def repeated(measure: Callable[[], T]) -> list[T]:
-    """Measure so many times, each at a quiet moment if one comes; where none does, that is said on standard error."""
-    found = []
-    for number in range(1, REPEATS + 1):
-        if not wait_until_quiet():
-            print(f"not quiet when measurement {number} of {REPEATS} began", file=sys.stderr)
-        found.append(measure())
+def in_turns(measures: Mapping[str, Callable[[], T]]) -> dict[str, list[T]]:
+    """Measure everything in turn, so many rounds: what else the machine does then falls on a figure and on its limit alike.
+
+    Each waits for a quiet moment; how often none came is said on standard error.
+    """
+    found: dict[str, list[T]] = {name: [] for name in measures}
+    disturbed = 0
+    for _ in range(ROUNDS):
+        for name, measure in measures.items():
+            disturbed += not wait_until_quiet()
+            found[name].append(measure())
+    if disturbed:
+        print(f"{disturbed} of {ROUNDS * len(measures)} measurements began while the machine was busy with something else", file=sys.stderr)
     return found
 
 
