@@ -9,7 +9,7 @@ from pathlib import Path
 from measure.process import REPO, CommandError, Cost, limit, ortak, run
 from table import Row, in_turns, middle, times
 
-_PYSHACL_AT_MOST = 600.0
+_PYSHACL_AT_MOST = 120.0
 
 
 def rows(register: Path, release: Path) -> list[Row]:

@@ -16,6 +16,8 @@ from typing import NamedTuple
 from measure.process import CommandError, environment
 
 HOST = "127.0.0.1"
+_WITH_US = ("setpriv", "--pdeathsig", "TERM", "--")
+"""The kernel ends the server when we end, however that comes."""
 
 
 class Server(NamedTuple):
@@ -37,7 +39,8 @@ def running(command: Sequence[str], port: int, path: str, log: Path, at_most: fl
     """The server that the command starts on the port, until the block ends; raise CommandError where it never answers ``path`` with 200."""
     with log.open("ab") as output:
         started = time.perf_counter()
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=environment(), start_new_session=True)
+        whole = [*_WITH_US, *command]
+        process = subprocess.Popen(whole, stdout=output, stderr=subprocess.STDOUT, env=environment(), start_new_session=True)
         try:
             while not _answers(port, path):
                 if process.poll() is not None or time.perf_counter() - started > at_most:
