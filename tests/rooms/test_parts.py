@@ -22,7 +22,7 @@ HEAD = """@prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix e: <http://e/> .
 """
 TYPE, SUBCLASS = (Iri(f"http://www.w3.org/{name}") for name in ("1999/02/22-rdf-syntax-ns#type", "2000/01/rdf-schema#subClassOf"))
-CLASSES = [Iri(f"http://e/{name}") for name in "CDE"]
+CLASSES = [Iri(f"http://e/{name}") for name in "CDS"]
 NODES = [Iri(f"http://e/n{number}") for number in range(6)]
 PROPERTIES = [Iri(f"http://e/{name}") for name in "pqr"]
 NUMBER = "http://www.w3.org/2001/XMLSchema#integer"
@@ -75,18 +75,20 @@ def nested(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """Constraints that hold further shapes."""
     shape = property_shape(inner)
     return st.one_of(
+        st.builds("sh:property [ {} ]".format, shape),
         st.builds("sh:node [ sh:property [ {} ] ]".format, shape),
         st.builds("sh:not [ {} ]".format, shape),
         st.builds("sh:node [ {} ]".format, inner),
         st.builds("sh:or ( [ {} ] [ {} ] )".format, inner, shape),
         st.builds("sh:xone ( [ {} ] [ {} ] )".format, inner, inner),
         st.builds("sh:and ( [ {} ] )".format, shape),
+        st.builds("sh:property [ sh:path {} ; sh:qualifiedValueShape [ {} ] ; sh:qualifiedMaxCount 1 ]".format, paths, inner),
+        st.just("sh:node e:T"),
         st.builds("sh:not [ sh:path {} ; sh:qualifiedValueShape [ {} ] ; sh:qualifiedMinCount 1 ]".format, paths, inner),
     )
 
 
 bodies = st.recursive(plain, nested, max_leaves=4)
-nodes = st.one_of(bodies, st.builds("sh:property [ {} ]".format, property_shape(bodies)))
 targets = st.sampled_from(
     ["sh:targetClass e:C", "sh:targetSubjectsOf e:p", "sh:targetObjectsOf e:q", "sh:targetNode e:n0, e:n9", "a rdfs:Class"]
 )
@@ -107,22 +109,26 @@ def keys(results: list[Result]) -> set[object]:
 @settings(max_examples=800, deadline=None)
 @given(
     data=graphs,
-    target=targets,
-    shape=st.one_of(st.tuples(st.just("Node"), nodes), st.tuples(st.just("Property"), property_shape(bodies))),
+    shape=st.one_of(st.tuples(st.just("Node"), targets, bodies), st.tuples(st.just("Property"), targets, property_shape(bodies))),
+    other=st.tuples(targets, plain),
     size=st.integers(1, 5),
 )
 def test_parts_give_what_the_whole_gives(
-    tmp_path_factory: pytest.TempPathFactory, data: list[Triple], target: str, shape: tuple[str, str], size: int
+    tmp_path_factory: pytest.TempPathFactory, data: list[Triple], shape: tuple[str, ...], other: tuple[str, ...], size: int
 ) -> None:
-    kind, body = shape
-    shapes = shapes_of(tmp_path_factory.getbasetemp(), f"e:S a sh:{kind}Shape ; {target} ; {body} .")
+    kind, target, body = shape
+    text = f"e:S a sh:{kind}Shape ; {target} ; {body} . e:T a sh:NodeShape ; {other[0]} ; {other[1]} ."
+    shapes = shapes_of(tmp_path_factory.getbasetemp(), text)
     assert reach(shapes) is not None
     whole = core.run(core.to_rdflib(data), core.to_rdflib(shapes))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parts, "_NODES", size)
         assert keys(parts.run(data, shapes)) == keys(whole)
-    some = {*NODES[:3], *[result.focus for result in whole[:1]]}
-    assert keys(parts.run(data, shapes, some)) == keys([result for result in whole if result.focus in some])
+    every = {*NODES, *CLASSES, *(triple.o for triple in data), Iri("http://e/n9")}
+    some = {*NODES[:2], *[result.focus for result in whole[:1]]}
+    assert keys(parts.run(data, shapes, every)) == keys(whole)
+    assert keys(parts.run(data, shapes, some)) | keys(parts.run(data, shapes, every - some)) == keys(whole)
+    assert parts.run(data, shapes, []) == []
 
 
 @pytest.mark.parametrize(
@@ -134,7 +140,6 @@ def test_parts_give_what_the_whole_gives(
         "sh:not e:T . e:T sh:or ( [ sh:node e:S ] )",
         'sh:sparql [ sh:select "SELECT $this { $this ?p ?o }" ]',
         "sh:property [ sh:path e:p ; sh:qualifiedValueShape [] ; sh:qualifiedMinCount 1 ; sh:qualifiedValueShapesDisjoint true ]",
-        "sh:property [ sh:path e:p ; sh:property [ sh:path e:q ; sh:minCount 1 ] ]",
         "sh:target [ a sh:SPARQLTarget ]",
         "sh:property [ sh:path [ sh:alternativePath e:List ] ] . e:List rdf:first e:q ; rdf:rest e:List",
         'sh:property [ sh:path "p" ; sh:minCount 1 ]',
@@ -158,7 +163,9 @@ def test_such_shapes_see_the_whole_graph(tmp_path: Path, monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     ("body", "steps"),
     [
-        ("sh:nodeKind sh:IRI", 1),
+        ("sh:nodeKind sh:IRI", 0),
+        ("sh:closed true", 1),
+        ("sh:equals e:p", 1),
         ("sh:property [ sh:path e:p ; sh:minCount 1 ]", 1),
         ("sh:property [ sh:path ( e:p [ sh:inversePath e:q ] ) ; sh:minCount 1 ]", 2),
         ("sh:property [ sh:path [ sh:alternativePath ( e:p ( e:p e:q ) ) ] ; sh:minCount 1 ]", 2),
@@ -172,9 +179,9 @@ def test_a_shape_looks_as_far_as_its_paths_are_long(tmp_path: Path, body: str, s
     found = reach(shapes_of(tmp_path, f"e:S a sh:NodeShape ; sh:targetObjectsOf e:o ; {body} ."))
     assert found is not None
     assert found.steps == steps
-    assert found.backward == {Iri("http://e/o"), *([PROPERTIES[1]] if "inversePath e:q" in body else [])}
+    assert found.backward == set([PROPERTIES[1]] if "inversePath e:q" in body else [])
     assert (found.forward is None) == ("closed" in body)
-    assert found.forward is None or found.forward >= {TYPE, *([PROPERTIES[0]] if "e:p" in body else [])}
+    assert found.forward is None or found.forward >= {*([PROPERTIES[0]] if "e:p" in body else []), *([TYPE] if "class" in body else [])}
 
 
 @given(data=st.lists(statements, max_size=80))

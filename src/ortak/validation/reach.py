@@ -93,16 +93,13 @@ class _Looking:
 
     def __init__(self, shapes: Graph) -> None:
         self._shapes = shapes
-        self._forward: set[Iri] = {_TYPE}
+        self._forward: set[Iri] = set()
         self._backward: set[Iri] = set()
         self._closed = False
 
     def reach(self) -> Reach:
-        shapes = self._shapes
-        for term, properties in ((SH("targetSubjectsOf"), self._forward), (SH("targetObjectsOf"), self._backward)):
-            properties.update(value for _, value in shapes.having(term) if isinstance(value, Iri))
-        steps = max((self._steps(shape, ()) for shape in shapes.every_subject()), default=0)
-        return Reach(max(steps, 1), None if self._closed else frozenset(self._forward), frozenset(self._backward))
+        steps = max((self._steps(shape, ()) for shape in self._shapes.every_subject()), default=0)
+        return Reach(steps, None if self._closed else frozenset(self._forward), frozenset(self._backward))
 
     def _steps(self, shape: Iri, within: tuple[Iri, ...]) -> int:
         """How many statements away from its focus node a shape looks."""
@@ -116,6 +113,7 @@ class _Looking:
                 at_focus = 1
             elif term in _OF_THE_VALUE:
                 self._closed = self._closed or term == SH("closed")
+                self._forward.add(_TYPE)
                 at_value = max(at_value, 1)
             elif term in _SHAPE or term in _SHAPES:
                 nested = self._list(value) if term in _SHAPES else [value]
@@ -123,8 +121,6 @@ class _Looking:
             elif term not in _OF_THE_NODE and term.startswith(SH.iri):
                 raise _Anywhere
         lengths = [self._length(path, inverse=False) for path in self._shapes.objects(shape, SH("path"))]
-        if lengths and self._shapes.objects(shape, SH("property")):
-            raise _Anywhere  # its results name the values as their focus nodes: nobody can tell then from which node they come
         return max(at_focus, max(lengths, default=0) + at_value)
 
     def _length(self, path: Term, *, inverse: bool) -> int:
