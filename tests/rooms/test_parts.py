@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ortak.errors import DataError
 from ortak.graph import Graph
 from ortak.terms import Iri, Literal, Quad, Triple
 from ortak.turtle import read
@@ -158,6 +159,12 @@ def test_such_shapes_see_the_whole_graph(tmp_path: Path, monkeypatch: pytest.Mon
     data = [Triple(one, PROPERTIES[0], following) for one, following in pairwise(NODES)]
     monkeypatch.setattr(parts, "_NODES", 1)
     assert [result.focus for result in parts.run(data, shapes)] == [NODES[0]]
+
+
+def test_what_is_no_shape_is_refused_though_it_meets_nothing(tmp_path: Path) -> None:
+    shapes = shapes_of(tmp_path, "e:S a sh:PropertyShape ; sh:targetClass e:Nowhere ; sh:path e:p, e:q ; sh:minCount 1 .")
+    with pytest.raises(DataError, match="no valid SHACL"):
+        parts.run([], shapes)
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def run(data: rdflib.Graph, shapes: rdflib.Graph) -> list[Result]:
     # inplace: pySHACL otherwise copies the whole graph. Nothing is inferred or imported.
     try:
         _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True, advanced=False, inference="none", do_owl_imports=False)
-    except (pyshacl.errors.ShapeLoadError, pyshacl.errors.ConstraintLoadError, re.error) as error:
+    except (pyshacl.errors.ReportableRuntimeError, re.error) as error:
         raise DataError(f"a shape is no valid SHACL: {error}") from error
     if not isinstance(results, rdflib.Graph):
         raise DataError(f"a shape is no valid SHACL: {results}")
