@@ -102,7 +102,8 @@ class Checking(AbstractContextManager["Checking"]):
         return self._data.count > LARGE
 
     def _looking(self, shapes: ShapeSet) -> Apart | Here:
-        task = Task(self._data.path, rules.rules(shapes.quads), self._register, self._looked_at(shapes))
+        across = rules.rules(shapes.quads, core_alone=not shapes.own)
+        task = Task(self._data.path, across, self._register, self._looked_at(shapes))
         return Apart(task) if self._large else Here(task)
 
     def _looked_at(self, shapes: ShapeSet) -> list[Quad]:

@@ -16,8 +16,6 @@ import pyoxigraph as ox
 from ortak.errors import DataError, QueryError
 from ortak.graph import Graph
 from ortak.namespaces import ORTAK, SH
-from ortak.settings import Settings
-from ortak.sparql.check import check
 from ortak.terms import LANG_STRING, Iri, Literal, Quad, Term, Triple, triple_line
 from ortak.validation.data import blocks
 from ortak.validation.results import Result, Severity, short
@@ -36,31 +34,35 @@ class Rule:
     messages: tuple[Literal, ...]
 
 
-def rules(shapes: Iterable[Quad]) -> list[Rule]:
-    """The rules across records of a set of shapes."""
+def rules(shapes: Iterable[Quad], *, core_alone: bool = False) -> list[Rule]:
+    """The rules across records of a set of shapes; with ``core_alone``, that they are all the core's, their queries aren't looked at.
+
+    Raises DataError where one isn't a SELECT, or asks for another service.
+    """
     graph = Graph(shapes)
     found = []
     for shape in graph.subjects(SH("targetClass"), ORTAK("Register")):
         severity = _SEVERITIES.get(graph.iri(shape, SH("severity")) or Iri(""), Severity.VIOLATION)
         for constraint in graph.iris(shape, SH("sparql")):
-            query = graph.text(constraint, SH("select")) or ""
+            query = _prefixes(graph, constraint) + (graph.text(constraint, SH("select")) or "")
+            if not core_alone:
+                _check(shape, query)
             messages = graph.literals(constraint, SH("message")) or graph.literals(shape, SH("message"))
-            found.append(Rule(shape, severity, _checked(shape, _prefixes(graph, constraint) + query), tuple(messages)))
+            found.append(Rule(shape, severity, query, tuple(messages)))
     return found
 
 
-def _checked(shape: Iri, query: str) -> str:
-    """A rule is text from outside as any query: it asks this data and nobody else.
+def _check(shape: Iri, query: str) -> None:
+    """A register's own rule is text from outside as any query: it asks this data and nobody else."""
+    from ortak.settings import Settings
+    from ortak.sparql.check import check
 
-    Raises DataError where it isn't a SELECT, or asks for another service.
-    """
     try:
         form = check(query, Settings()).form
     except QueryError as error:
         raise DataError(f"the shape <{shape}> has a query that can't be answered: {error} {error.hint}".rstrip()) from error
     if form != "SELECT":
         raise DataError(f"the shape <{shape}>: sh:select must be a SELECT.")
-    return query
 
 
 def without_rules(shapes: Iterable[Quad]) -> list[Quad]:
