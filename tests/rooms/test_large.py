@@ -125,7 +125,8 @@ def test_the_same_report(register_copy: Path, spoiled: Callable[[Path], None], f
 
 def test_pyshacl_sees_only_what_the_first_look_suspects(register_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else it would take the memory that the first look is there to save."""
-    assert look.available()
+    if not look.available():
+        pytest.skip("no wheel of the first look's validator for this machine: pySHACL judges everything here")
     no_role(register_copy)
     seen: list[int] = []
 
