@@ -26,7 +26,7 @@ def described() -> str:
     ))  # fmt: skip
 
 
-def wait_until_quiet(at_most: float = 20.0) -> bool:
+def wait_until_quiet(at_most: float = 5.0) -> bool:
     """Wait for a second in which the machine does next to nothing else, but no longer than so many seconds; whether one came."""
     until = time.monotonic() + at_most
     busy = _busy_share()
