@@ -1,6 +1,10 @@
 """Shapes → results with their place → reports.
 
 :func:`validate` checks a whole register: what its files state, then what follows from it; :class:`Checking` does it in these two steps.
+
+The results are pySHACL's. It takes a small register whole. Of a large one it gets the parts around those nodes of which the Rust validator
+says that the core's shapes have something against them; a register's own shapes it judges everywhere, part by part, or on the whole graph
+where they may look anywhere in it. Rules across records are Oxigraph's, whatever the size.
 """
 
 from ortak.validation.checking import Checking, validate

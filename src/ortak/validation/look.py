@@ -1,7 +1,7 @@
 """A first look at large data, by the Rust validator ``shacl``: which nodes pySHACL has to judge.
 
 It reads 2,000,000 statements in the time in which pySHACL reads 100,000, and is trusted with one thing only: not to pass over a node. That
-it doesn't is tested on the core's shapes (``tests/rooms/test_look.py``), and holds for no others.
+it doesn't is tested on the core's shapes (``tests/shapes/test_first_look.py``), and holds for no others.
 """
 
 from __future__ import annotations
