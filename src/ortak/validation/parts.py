@@ -34,9 +34,8 @@ def run(data: Iterable[Triple | Quad], shapes: list[Quad], suspects: Iterable[Te
     wanted = aimed.keys() if suspects is None else aimed.keys() & set(suspects)
     nodes = sorted(wanted, key=to_ntriples)
     with _old_set_aside():
-        starts = range(
-            0, max(len(nodes), 1), _NODES
-        )  # one part even where there is no node: pySHACL refuses shapes that are no valid SHACL
+        # One part even where there is no node: pySHACL refuses shapes that are no valid SHACL.
+        starts = range(0, max(len(nodes), 1), _NODES)
         parts = ({node: aimed[node] for node in nodes[start : start + _NODES]} for start in starts)
         return [result for part in parts for result in _part(graph, aims.aimless, far, part)]
 
