@@ -200,13 +200,19 @@ class _Reporting(AbstractContextManager[None]):
 
 def _serve(options: argparse.Namespace) -> int:
     from ortak.build import ensure
+
+    if not hasattr(os, "fork"):
+        raise OrtakError(
+            "“ortak serve” needs a system with fork, whose kernel confines the query workers: Linux, or macOS for yourself alone. "
+            "Run it in a container, or in WSL. “ortak validate” and “ortak query” work here."
+        )
     from ortak.web.serve import serve
 
     chosen = {"host": options.host, "port": options.port, "base": options.base}
     knobs = settings.load(options.source, os.environ, chosen)
     with _Reporting(options.source):
         release = ensure(options.source)
-    return serve(release, knobs)
+    return serve(release, knobs, lambda: ensure(options.source))
 
 
 def _query(options: argparse.Namespace) -> int:
@@ -218,8 +224,7 @@ def _query(options: argparse.Namespace) -> int:
     with _Reporting(options.source):
         release = Release.open(ensure(options.source))
     knobs = settings.load(options.source, os.environ, {})
-    answer = query_files((release.nquads("stated"), release.nquads("derived")), (release.nquads("reference"),), text, options.format, knobs)
-    sys.stdout.write(answer)
+    sys.stdout.write(query_files(*release.default_and_named(), text, options.format, knobs))
     return CONFORMS
 
 

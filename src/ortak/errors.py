@@ -12,7 +12,8 @@
     │   └── NotAcceptableError
     │       └── UnwritableError
     ├── TimeLimitError       a query was stopped at its deadline
-    ├── BusyError            all workers are busy
+    ├── BusyError            all workers are busy, with queries of others
+    ├── TurnError            all workers are busy, and this client has had its turn
     └── ReleaseError         ours: a release is damaged, half, or of another kind
 
 Anything else that escapes is a bug and is never dressed up as one of these.
@@ -104,6 +105,14 @@ class TimeLimitError(OrtakError):
 
 class BusyError(OrtakError):
     """All workers are busy; try again after ``retry_after`` seconds."""
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class TurnError(OrtakError):
+    """This client has had its turn, and others wait; it may ask again after ``retry_after`` seconds."""
 
     def __init__(self, message: str, retry_after: int) -> None:
         super().__init__(message)

@@ -38,8 +38,11 @@ OWL = Vocabulary("owl", "http://www.w3.org/2002/07/owl#")
 XSD = Vocabulary("xsd", "http://www.w3.org/2001/XMLSchema#")
 SH = Vocabulary("sh", "http://www.w3.org/ns/shacl#")
 HYDRA = Vocabulary("hydra", "http://www.w3.org/ns/hydra/core#")
+VOID = Vocabulary("void", "http://rdfs.org/ns/void#")
+SD = Vocabulary("sd", "http://www.w3.org/ns/sparql-service-description#")
+FORMATS = Vocabulary("formats", "http://www.w3.org/ns/formats/")
 
-VOCABULARIES = (ORTAK, ORG, TIME, PROV, SKOS, DCT, FOAF, DCAT, OA, GEO, RDF, RDFS, OWL, XSD, SH, HYDRA, SHAPES)
+VOCABULARIES = (ORTAK, ORG, TIME, PROV, SKOS, DCT, FOAF, DCAT, OA, GEO, RDF, RDFS, OWL, XSD, SH, HYDRA, VOID, SD, FORMATS, SHAPES)
 
 CODES = "https://w3id.org/ortak/ns/"
 """Core codes are ``{CODES}{scheme}/{code}``."""
@@ -118,6 +121,21 @@ class Base(NamedTuple):
     def derived(self) -> Iri:
         """The named graph of what the build derives."""
         return self.graph("derived")
+
+    @property
+    def endpoint(self) -> Iri:
+        """The SPARQL endpoint."""
+        return Iri(f"{self.iri}sparql")
+
+    @property
+    def dataset(self) -> Iri:
+        """The RDF dataset that the endpoint answers from."""
+        return Iri(f"{self.iri}sparql#dataset")
+
+    @property
+    def default_graph(self) -> Iri:
+        """The default graph of that dataset; it has no name by which a query could ask for it."""
+        return Iri(f"{self.iri}sparql#default")
 
     def name(self, iri: str) -> Name | None:
         """Type and slug of a thing of this register, or of the thing that a part belongs to; None for any other IRI."""

@@ -42,7 +42,7 @@ class Register:
 
 
 _GRAPH_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
-_GRAPHS_OF_A_RELEASE = ("derived", "ontology", "shapes")
+_GRAPHS_OF_A_RELEASE = ("derived", "ontology", "shapes", "catalog")
 
 
 def core_folder(name: str) -> Path:
@@ -81,9 +81,9 @@ def open_register(folder: Path) -> Register:
         documents = tuple(_documents(data, paths, known))
         base = Base(str(documents[0].base).removesuffix("id/"))
         _refuse_other_bases(documents, base)
-        _refuse_repeats(documents)
         iri, languages = _description(documents)
         reference = tuple(_reference(folder, base, known))
+        _refuse_repeats((*documents, *reference))
     return Register(folder, base, iri, languages, documents, reference, read_questions(data / "questions"))
 
 
@@ -107,7 +107,7 @@ def _refuse_other_bases(documents: tuple[Document, ...], base: Base) -> None:
 
 
 def _refuse_repeats(documents: tuple[Document, ...]) -> None:
-    """A statement stands in exactly one file, once: a second copy would outlive a correction of the first."""
+    """A statement stands in exactly one file, once: a second copy would outlive a correction of the first, and be counted twice."""
     shared = _subjects_of_several(documents)
     seen: dict[Triple, Document] = {}
     for document in documents:

@@ -36,14 +36,29 @@ class Settings:
     query_depth: int = _knob(64, "levels", "Deepest nesting of brackets of a query (400).")
     answer_rows: int = _knob(10_000, "rows", "Most rows or triples of an answer (400, never a shorter 200).")
     answer_bytes: int = _knob(8 * 1024 * 1024, "bytes", "Largest answer (400, never a shorter 200).")
-    waiting_seconds: float = _knob(1.0, "s", "Longest time that a query waits for a free worker (503).")
+    waiting_queries: int = _knob(8, "queries", "Most queries that wait for a free worker, per web process (503, or 429 for who has most).")
+    waiting_seconds: float = _knob(1.0, "s", "Longest time that a query waits for a free worker (503, or 429 for who has one running).")
+    client_seconds: float = _knob(
+        60.0, "s per minute", "Query time of one client past which its queries are refused while others run (429)."
+    )
+    client_burst: float = _knob(120.0, "s", "Query time that a client may have used up at once, before that.")
+    proxies: str = _knob(
+        "", "networks", "Reverse proxies whose X-Forwarded-For is believed, separated by commas (10.0.0.1, 192.168.0.0/16)."
+    )
     header_bytes: int = _knob(16_384, "bytes", "Largest headers of a request (431).")
     body_bytes: int = _knob(256_000, "bytes", "Largest body of a request (413).")
     receive_seconds: float = _knob(10.0, "s", "Longest time in which a body must have arrived (408).")
+    stall_seconds: float = _knob(10.0, "s", "Longest time that a reader may take nothing of what is sent to it; then it is cut off.")
     drain_seconds: int = _knob(15, "s", "Longest time in which answers under way are finished after SIGTERM.")
     page_size: int = _knob(50, "rows", "Rows on a page of a list.")
     incoming: int = _knob(500, "statements", "Most statements of others about a thing that its own page shows.")
     cache: int = _knob(64, "MiB", "Known answers kept as bytes, per web process.")
+
+
+def explained(settings: Settings, name: str) -> tuple[Any, str, str]:
+    """The value of a setting, its unit, and what it does."""
+    knob = next(knob for knob in fields(Settings) if knob.name == name)
+    return getattr(settings, name), knob.metadata["unit"], knob.metadata["help"]
 
 
 def from_toml(folder: Path) -> dict[str, Any]:

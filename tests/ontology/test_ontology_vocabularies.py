@@ -39,6 +39,7 @@ OTHERS = {
     "http://www.cidoc-crm.org/cidoc-crm/": {
         "P81a_end_of_the_begin", "P81b_begin_of_the_end", "P82a_begin_of_the_begin", "P82b_end_of_the_end",
     },
+    "http://www.w3.org/ns/sparql-service-description#": {"Service"},
     "http://data.europa.eu/eli/ontology#": {"LegalResource"},
     "https://spec.edmcouncil.org/fibo/ontology/FND/Agreements/Agreements/": {"Agreement"},
     "https://w3id.org/semanticarts/ns/ontology/gist/": {"Agreement"},

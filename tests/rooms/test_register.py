@@ -151,3 +151,12 @@ def test_a_folder_named_as_a_file_is_refused(register_copy: Path) -> None:
     (register_copy / "data/x.ttl").mkdir()
     with pytest.raises(InputError, match="is none"):
         open_register(register_copy)
+
+
+def test_a_statement_of_the_ontology_repeated_in_a_file_of_one_s_own_is_named(register_copy: Path) -> None:
+    own = register_copy / "ontology"
+    own.mkdir()
+    (own / "own.ttl").write_text("<https://w3id.org/ortak/ns> a <http://www.w3.org/2002/07/owl#Ontology> .\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"ortak\.ttl states already") as caught:
+        open_register(register_copy)
+    assert caught.value.path == own / "own.ttl"

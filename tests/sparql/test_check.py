@@ -175,19 +175,6 @@ def test_what_may_be_another_answer_next_time(query: str, volatile: bool) -> Non
 
 
 @pytest.mark.parametrize(
-    ("query", "dataset"),
-    [
-        ("SELECT * FROM <g> {}", True),
-        ("PREFIX : <http://e/> ASK FROM:g {}", True),
-        ("SELECT * FROM NAMED <g> {}", True),
-        ("SELECT ?from { ?from ?p 'FROM <g>' }", False),
-    ],
-)
-def test_whether_it_names_a_dataset(query: str, dataset: bool) -> None:
-    assert check(query, SETTINGS).dataset is dataset
-
-
-@pytest.mark.parametrize(
     ("query", "text", "advice"),
     [
         ("SELECT * { ?s skos:prefLabel ?o }", "skos:prefLabel", "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>"),

@@ -19,8 +19,10 @@ from typing import TypeVar
 import pytest
 
 from ortak.errors import BusyError, LimitError, OrtakError, QueryRefusedError, QuerySyntaxError, TimeLimitError
+from ortak.settings import Settings
 from ortak.sparql.job import Job, Result
-from ortak.sparql.pool import LeftError, Pool
+from ortak.sparql.pool import Pool
+from ortak.sparql.slot import LeftError
 
 from .data import job
 
@@ -82,7 +84,7 @@ def keeping() -> Iterator[Keeping]:
 
 def with_pool(keeping: Keeping, act: Callable[[Pool], Awaitable[T]], *, waiting: float = 1.0) -> T:
     async def main() -> T:
-        pool = Pool(keeping.directory, 2, waiting)
+        pool = Pool(keeping.directory, 2, Settings(waiting_seconds=waiting))
         try:
             return await act(pool)
         finally:
@@ -198,7 +200,7 @@ def test_an_abandoned_query_ends_at_once(keeping: Keeping) -> None:
         worker = await pool.take()
         running = asyncio.create_task(worker.run(job(ENDLESS, seconds=600)))
         await asyncio.sleep(0.1)
-        worker.abandon()
+        worker.stop(LeftError("gone"))
         with pytest.raises(LeftError):
             await running
         assert rows(await worker.run(job("SELECT * {}"))) == 1
@@ -221,9 +223,9 @@ def test_when_a_web_process_goes_its_queries_end(keeping: Keeping) -> None:
 
 def test_when_all_are_busy(keeping: Keeping) -> None:
     async def act(pool: Pool) -> None:
-        taken = [await pool.take(), await pool.take()]
+        taken = [await pool.take("one"), await pool.take("two")]
         with pytest.raises(BusyError) as caught:
-            await pool.take()
+            await pool.take("three")
         assert caught.value.retry_after == 1
         waiting = asyncio.create_task(pool.take())
         await asyncio.sleep(0)
@@ -253,7 +255,7 @@ def test_a_slot_belongs_to_one_process(keeping: Keeping) -> None:
     async def act(pool: Pool) -> None:
         assert await run(pool, job("SELECT * {}"))
         with pytest.raises(OrtakError, match="no query worker is free"):
-            Pool(keeping.directory, 1, 1.0)
+            Pool(keeping.directory, 1, Settings())
 
     with_pool(keeping, act)
 

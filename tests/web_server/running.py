@@ -70,9 +70,9 @@ class Running:
                 found.append(int(path.parent.name))
         return found
 
-    def children(self, pid: int) -> list[int]:
-        """The children of one process."""
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
+    def called(self, name: str) -> list[int]:
+        """Its processes of a kind: ortak-store, ortak-query, ortak-http, ortak-web."""
+        return [pid for pid in self.processes() if Path(f"/proc/{pid}/comm").read_text(encoding="utf-8").strip() == name]
 
     def stop(self) -> int:
         """SIGTERM; the exit code. Nothing is left on the disk."""

@@ -20,7 +20,7 @@ def test_methods_that_there_aren_t(server: Running, method: str, target: str) ->
     assert reply.status == 405
     if target != "/nowhere":
         allowed = {name.strip() for name in reply.headers["allow"].split(",")}
-        assert allowed == {"GET", "HEAD", "OPTIONS", *(["POST"] if target.startswith("/sparql") else [])}
+        assert allowed == {"GET", "HEAD", "OPTIONS", *(["POST", "QUERY"] if target.startswith("/sparql") else [])}
     assert "allow" in reply.headers
 
 
@@ -168,7 +168,9 @@ def test_a_header_that_comes_twice_counts_as_one(server: Running) -> None:
 def test_preflight(server: Running) -> None:
     reply = server.send("OPTIONS", "/sparql", "Origin: http://other.example", "Access-Control-Request-Method: POST")
     assert reply.status == 200
-    assert {"GET", "HEAD", "POST", "OPTIONS"} == {name.strip() for name in reply.headers["access-control-allow-methods"].split(",")}
+    assert {"GET", "HEAD", "POST", "QUERY", "OPTIONS"} == {
+        name.strip() for name in reply.headers["access-control-allow-methods"].split(",")
+    }
     assert "Content-Type" in reply.headers["access-control-allow-headers"]
 
 

@@ -16,7 +16,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from ortak.release import Release
+from ortak.build import contents
+from ortak.register import open_register
+from ortak.release import Release, write
 
 from .running import PATHS, Running, running, until
 
@@ -45,16 +47,13 @@ def count(server: Running) -> int:
     return int(server.query(COUNT).json()["results"]["bindings"][0]["c"]["value"])
 
 
-def web_processes(server: Running) -> list[int]:
-    """The children of the one child that is no query worker."""
-    return [grandchild for child in server.children(server.pid) for grandchild in server.children(child)]
-
-
 def test_sigterm_ends_everything_and_is_a_success(start: Callable[..., Running]) -> None:
     server = start()
     assert server.client.get("/").status_code == 200
     assert count(server) > 1000
-    assert len(server.processes()) == 1 + 1 + 2 + 4
+    kinds = {"ortak-store": 1, "ortak-query": 4, "ortak-http": 1, "ortak-web": 2}
+    assert {kind: len(server.called(kind)) for kind in kinds} == kinds
+    assert len(server.processes()) == 1 + sum(kinds.values())
     assert server.stop() == 0
     assert until(lambda: not server.processes())
     assert server.log.read_text(encoding="utf-8") == ""
@@ -94,11 +93,8 @@ def _ignore_end(server: Running) -> None:
 def test_killed_parts_come_back(release: Release, tmp_path: Path) -> None:
     with running(release.folder, tmp_path / "log") as server:
         triples = count(server)
-        before = server.processes()
-        web = web_processes(server)
-        workers = [pid for pid in before if pid not in web and not server.children(pid)]
-        assert (len(web), len(workers)) == (2, 4)
-        for pid in (workers[0], workers[1], web[0]):
+        before, workers = server.processes(), server.called("ortak-query")
+        for pid in (workers[0], workers[1], server.called("ortak-web")[0]):
             os.kill(pid, signal.SIGKILL)
         assert until(lambda: len(server.processes()) == len(before))
         assert until(lambda: _answers(server, triples, 20))
@@ -114,7 +110,7 @@ def _answers(server: Running, triples: int, times: int) -> bool:
 
 def test_without_its_web_server_it_ends_with_an_error(start: Callable[..., Running]) -> None:
     server = start()
-    (granian,) = [pid for pid in server.children(server.pid) if server.children(pid)]
+    (granian,) = server.called("ortak-http")
     os.kill(granian, signal.SIGKILL)
     assert server.ended() == 2
     assert until(lambda: not server.processes())
@@ -127,12 +123,101 @@ def test_two_releases_are_never_mixed(start: Callable[..., Running], release: Re
     server = start(served)
     manifest = json.loads((served / "manifest.json").read_text(encoding="utf-8"))
     (served / "manifest.json").write_text(json.dumps({**manifest, "version": "0" * 16}), encoding="utf-8")
-    os.kill(web_processes(server)[0], signal.SIGKILL)
+    os.kill(server.called("ortak-web")[0], signal.SIGKILL)
     assert server.ended() == 2
     assert until(lambda: not server.processes())
     log = server.log.read_text(encoding="utf-8")
     assert f"{served} has become another release since the server was started" in log
     assert "Traceback" not in log
+
+
+def with_one_more(folder: Path) -> None:
+    """Add an organization to a copy of the repository's register."""
+    path = folder / "data" / "organizations.ttl"
+    new = '\n<organization/newcomer> a org:Organization ; skos:prefLabel "Yeni Birlik"@tr , "New Union"@en .\n'
+    path.write_text(path.read_text(encoding="utf-8") + new, encoding="utf-8")
+
+
+def version(server: Running) -> str:
+    return str(server.client.get("/healthz").headers.get("ortak-version") or server.client.get("/readyz").json()["version"])
+
+
+def test_a_reload_serves_what_is_there_now(start: Callable[..., Running], register_copy: Path) -> None:
+    server = start(register_copy)
+    before, workers, web = version(server), server.called("ortak-query"), server.called("ortak-web")
+    assert server.client.get("/doc/organization/newcomer").status_code == 404
+    with_one_more(register_copy)
+    server.process.send_signal(signal.SIGHUP)
+    assert until(lambda: all(version(server) != before for _ in range(10)), 60)
+    assert server.client.get("/doc/organization/newcomer").status_code == 200
+    assert server.query("ASK { ?s ?p 'New Union'@en }").json()["boolean"] is True
+    assert until(lambda: not set(workers) & set(server.processes()))
+    assert server.called("ortak-web") == web
+    assert len(server.processes()) == 9
+    assert server.stop() == 0
+
+
+def test_a_reload_that_fails_changes_nothing_and_is_said(start: Callable[..., Running], register_copy: Path) -> None:
+    server = start(register_copy)
+    before = count(server)
+    path = register_copy / "data" / "organizations.ttl"
+    whole = path.read_text(encoding="utf-8")
+    for broken in (whole[: len(whole) // 2], "", "not Turtle"):
+        path.write_text(broken, encoding="utf-8")
+        server.process.send_signal(signal.SIGHUP)
+        assert until(lambda: "reload_failed" in server.client.get("/readyz").json(), 60)
+        assert count(server) == before
+        path.write_text(whole, encoding="utf-8")
+        server.process.send_signal(signal.SIGHUP)
+        assert until(lambda: "reload_failed" not in server.client.get("/readyz").json(), 60)
+    assert "the release that is served stays as it is" in server.log.read_text(encoding="utf-8")
+    assert server.stop() == 0
+
+
+def test_reloads_while_clients_ask(start: Callable[..., Running], release: Release, register_copy: Path, tmp_path: Path) -> None:
+    """No request fails, and no answer is made of two releases: the count, the header and the page's own version agree."""
+    served, other = tmp_path / "served", tmp_path / "other"
+    shutil.copytree(release.folder, served)
+    with_one_more(register_copy)
+    write(other, contents(open_register(register_copy)))
+    server = start(served)
+    versions = {release.version: count(server)}
+    seen: list[tuple[str, int]] = []
+    stopped = threading.Event()
+
+    def ask(number: int) -> None:
+        with httpx.Client(base_url=server.url, timeout=30) as client:
+            while not stopped.is_set():
+                reply = client.get("/sparql", params={"query": f"{COUNT} #{number}{len(seen)}"})
+                assert reply.status_code == 200, reply.text
+                seen.append((reply.headers["ortak-version"], int(reply.json()["results"]["bindings"][0]["c"]["value"])))
+
+    asking = [threading.Thread(target=ask, args=(number,)) for number in range(4)]
+    for thread in asking:
+        thread.start()
+    for _ in range(3):
+        before = version(server)
+        shutil.move(served, tmp_path / "aside")
+        shutil.move(other, served)
+        shutil.move(tmp_path / "aside", other)
+        server.process.send_signal(signal.SIGHUP)
+        assert until(lambda before=before: all(version(server) != before for _ in range(10)), 60)
+        versions[version(server)] = count(server)
+    stopped.set()
+    for thread in asking:
+        thread.join()
+    assert len(versions) == 2
+    assert set(seen) == set(versions.items())
+    assert server.stop() == 0
+
+
+def test_a_store_that_is_lost_comes_back(start: Callable[..., Running]) -> None:
+    server = start()
+    before = count(server)
+    (store,) = server.called("ortak-store")
+    os.kill(store, signal.SIGKILL)
+    assert until(lambda: server.called("ortak-store") not in ([], [store]) and _answers(server, before, 10), 30)
+    assert server.stop() == 0
 
 
 def _fails(*arguments: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import threading
 import time
@@ -9,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+import httpx
 import pytest
 
 from ortak.release import Release
@@ -105,12 +108,59 @@ def test_when_all_are_busy_that_is_said_and_pages_go_on(release: Release, tmp_pa
         asking = threading.Thread(target=lambda: server.query(ENDLESS))
         asking.start()
         time.sleep(0.3)
-        reply = server.query("ASK {}")
-        assert (reply.status_code, reply.headers["retry-after"]) == (503, "1")
+        elsewhere = httpx.Client(base_url=server.url, transport=httpx.HTTPTransport(local_address="127.0.0.2"))
+        refusals = [client.get("/sparql", params={"query": "ASK {}"}) for client in (elsewhere, server.client)]
+        assert [(reply.status_code, reply.headers["retry-after"]) for reply in refusals] == [(503, "1"), (429, "1")]
+        assert [reply.json()["type"].rpartition("/")[2] for reply in refusals] == ["busy", "turn"]
         assert server.client.get("/partnerships").status_code == 200
         assert server.client.get("/sparql", headers={"Accept": "text/html"}).status_code == 200
         asking.join()
-        assert server.query("ASK {}").status_code == 200
+        assert elsewhere.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+        elsewhere.close()
+
+
+def test_one_client_s_endless_queries_give_way_to_another_s(release: Release, tmp_path: Path) -> None:
+    with running(release.folder, tmp_path / "log", query_seconds=60, query_workers=2, web_processes=1) as server:
+        statuses: list[int] = []
+        hogs = [threading.Thread(target=lambda: statuses.append(server.query(ENDLESS).status_code)) for _ in range(4)]
+        for hog in hogs:
+            hog.start()
+        time.sleep(0.3)
+        with httpx.Client(base_url=server.url, transport=httpx.HTTPTransport(local_address="127.0.0.2"), timeout=30) as elsewhere:
+            replies = [elsewhere.get("/sparql", params={"query": f"ASK {{}} #{number}"}) for number in range(5)]
+        assert [reply.status_code for reply in replies] == [200] * 5
+        assert until(lambda: len(statuses) >= 3)
+        assert set(statuses) == {429}
+        for pid in server.called("ortak-query"):
+            os.kill(pid, signal.SIGALRM)
+        for hog in hogs:
+            hog.join()
+
+
+def test_behind_a_trusted_proxy_clients_are_told_apart(release: Release, tmp_path: Path) -> None:
+    chosen = {"query_seconds": 5, "query_workers": 1, "web_processes": 1, "waiting_seconds": 0.1, "proxies": "127.0.0.0/8"}
+    with running(release.folder, tmp_path / "log", **chosen) as server:
+        first, second = ({"X-Forwarded-For": address} for address in ("192.0.2.1", "192.0.2.2"))
+        asking = threading.Thread(target=lambda: server.client.post("/sparql", data={"query": ENDLESS}, headers=first))
+        asking.start()
+        time.sleep(0.3)
+        statuses = [server.client.get("/sparql", params={"query": "ASK {}"}, headers=who).status_code for who in (first, second)]
+        assert statuses == [429, 503]
+        asking.join()
+
+
+def test_a_client_may_lower_the_time_limit_and_never_raise_it(release: Release, tmp_path: Path) -> None:
+    with running(release.folder, tmp_path / "log", query_seconds=1) as server:
+
+        def detail(timeout: str) -> str:
+            reply = server.client.post("/sparql", data={"query": ENDLESS, "timeout": timeout})
+            assert reply.status_code == 504
+            return str(reply.json()["detail"])
+
+        assert "after 0.2 seconds" in detail("0.2")
+        assert "after 1 seconds" in detail("3600")
+        for nonsense in ("0", "-1", "nan", "1e9", "ten"):
+            assert server.client.post("/sparql", data={"query": "ASK {}", "timeout": nonsense}).status_code == 400
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ A release is a folder::
     stated.nq        the stated quads, literals as written, sorted by thing
     derived.nq       what follows from them, likewise
     reference.nq     ontology, codes and shapes
+    catalog.nq       what the release says of itself: counts by class, property and graph
     questions.json   example questions with their queries
     summary.json     the register at a glance: period, dates of sources, gaps
     index.sqlite     where each thing stands in the files, who points at it, names, and the tables behind the lists

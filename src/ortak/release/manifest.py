@@ -14,9 +14,9 @@ from ortak.errors import ReleaseError
 
 NAME = "manifest.json"
 SUMMARY = "summary.json"
-FILES = ("stated.nq", "derived.nq", "reference.nq", "index.sqlite", "questions.json", SUMMARY)
+FILES = ("stated.nq", "derived.nq", "reference.nq", "catalog.nq", "index.sqlite", "questions.json", SUMMARY)
 """What a whole release has beside its manifest."""
-FORMAT = 2
+FORMAT = 3
 """The layout of a release; another number is another layout, which this program doesn't open."""
 
 

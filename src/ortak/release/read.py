@@ -6,7 +6,7 @@ import difflib
 import json
 import mmap
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ortak.describe import Summary
@@ -47,6 +47,13 @@ class Release:
         if base and not base.endswith("/"):
             raise ReleaseError(f"the base {base} must end with “/”.")
         return cls(folder, manifest, base)
+
+    def close(self) -> None:
+        """Let go of its files; nothing can be looked up after that."""
+        self._index.close()
+        for file in self._files.values():
+            if isinstance(file, mmap.mmap):
+                file.close()
 
     @property
     def version(self) -> str:
@@ -120,6 +127,10 @@ class Release:
         """Ontology, codes and shapes."""
         return self._read((self.folder / "reference.nq").read_bytes())
 
+    def catalog(self) -> list[Quad]:
+        """What the release says of itself."""
+        return self._read((self.folder / "catalog.nq").read_bytes())
+
     def summary(self) -> Summary:
         """The register at a glance: period, dates of sources, gaps."""
         text = (self.folder / SUMMARY).read_text(encoding="utf-8")
@@ -127,8 +138,12 @@ class Release:
             text = text.replace(f'"{self.manifest.base}', f'"{self.base.iri}')
         return Summary.from_json(json.loads(text))
 
+    def default_and_named(self) -> tuple[Iterator[bytes], Iterator[bytes]]:
+        """N-Quads for a store, file by file: those that are in the default graph too, and those in their named graphs only."""
+        return map(self.nquads, ("stated", "derived")), map(self.nquads, ("reference", "catalog"))
+
     def nquads(self, name: str) -> bytes:
-        """A whole file (``stated``, ``derived`` or ``reference``) in N-Quads."""
+        """A whole file (``stated``, ``derived``, ``reference`` or ``catalog``) in N-Quads."""
         data = (self.folder / f"{name}.nq").read_bytes()
         return data if self._own == self._served else data.replace(self._own, self._served)
 

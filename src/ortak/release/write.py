@@ -7,13 +7,14 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from ortak.catalog import Counting
 from ortak.describe import summarize
 from ortak.errors import OrtakError
 from ortak.graph import Graph, many_statements
@@ -85,7 +86,7 @@ class Draft(AbstractContextManager["Draft"]):
 
 def _fill(folder: Path, contents: Contents) -> Manifest:
     base = contents.base
-    graph = Graph()
+    graph, counting = Graph(), Counting()
     connection = index.create(folder)
     try:
         places = index.Places(base, connection)
@@ -94,8 +95,12 @@ def _fill(folder: Path, contents: Contents) -> Manifest:
             for lines in _written(folder, name, quads):
                 at = places.add(name, at, lines)
                 graph.add(quad for quad, _ in lines)
+                counting.add(quad for quad, _ in lines)
         for lines in _written(folder, "reference", contents.reference):
             places.add_names(lines)
+            counting.add_reference(quad for quad, _ in lines)
+        counting.count_things(places.slices)
+        deque(_written(folder, "catalog", counting.statements(base, contents.register)), 0)
         places.write()
         index.add_lists(connection, base, graph, contents.languages)
         (folder / "questions.json").write_text(to_json(contents.questions), encoding="utf-8")

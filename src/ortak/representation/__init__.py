@@ -5,7 +5,7 @@ from ortak.representation.forms import FORMS, Form, write
 from ortak.representation.jsonld import jsonld
 from ortak.representation.lines import nquads, ntriples
 from ortak.representation.rdfxml import rdfxml, rdfxml_of
-from ortak.representation.table import table
+from ortak.representation.table import made_harmless, table
 from ortak.representation.turtle import trig, turtle, turtle_of
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Context",
     "Form",
     "jsonld",
+    "made_harmless",
     "nquads",
     "ntriples",
     "rdfxml",

@@ -15,9 +15,10 @@ from typing import NamedTuple
 from ortak.errors import QueryRefusedError
 from ortak.namespaces import prefixes
 from ortak.settings import Settings
+from ortak.sparql.dataset import clauses
 from ortak.sparql.lexer import Token, decoded, place, tokens
+from ortak.sparql.names import FORMS
 
-FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 VOLATILE = ("NOW", "RAND", "UUID", "BNODE")
 """Functions whose value is another each time; STRUUID ends with one of them."""
@@ -32,8 +33,6 @@ class Checked(NamedTuple):
 
     form: str
     """SELECT, ASK, CONSTRUCT, DESCRIBE, or "" where it is none of them."""
-    dataset: bool
-    """Whether it names its own dataset with FROM."""
     volatile: bool
     """Whether the same query over the same data may have another answer: no ETag then."""
 
@@ -67,11 +66,12 @@ def _check_reading(text: str, settings: Settings) -> Checked:
     if "SERVICE" in text.upper():
         _check_services(text, sequence)
     _check_ambiguity(text, sequence)
+    if "FROM" in text.upper():
+        _check_dataset(text, sequence)
     form, start = _form(text, sequence)
     words = [token.text.upper() for token in sequence if token.kind in ("word", "name")]
     return Checked(
         form=form,
-        dataset=any(word.partition(":")[0].endswith("FROM") for word in words),
         volatile=any(word.endswith(VOLATILE) for word in words) or (form == "CONSTRUCT" and _has_blank_template(sequence[start:])),
     )
 
@@ -126,6 +126,14 @@ def _check_ambiguity(text: str, sequence: Sequence[Token]) -> None:
                 "ambiguous",
                 "Write spaces around “<”, or the IRI in full.",
             )
+
+
+def _check_dataset(text: str, sequence: Sequence[Token]) -> None:
+    """Where it can't be seen which graphs a query names, it can't be seen either whether it names one twice."""
+    for clause in clauses(sequence):
+        if clause.graph is None:
+            advice = "Write FROM or FROM NAMED, a space, and the graph's IRI in full or with its prefix."
+            raise _refused(text, clause.keyword, "It isn't clear which graph this FROM names.", "ambiguous", advice)
 
 
 def _form(text: str, sequence: Sequence[Token]) -> tuple[str, int]:

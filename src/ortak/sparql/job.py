@@ -27,3 +27,5 @@ class Result(NamedTuple):
 
     media_type: str
     body: bytes
+    hints: tuple[str, ...] = ()
+    """Why it may be empty: what the query names and the data doesn't have. Never part of the body."""

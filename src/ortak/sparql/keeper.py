@@ -32,6 +32,11 @@ def lock_path(directory: Path, slot: int) -> Path:
     return directory / f"{slot}.lock"
 
 
+def ledger_path(directory: Path) -> Path:
+    """The file in which the web processes note how much query time each client has used."""
+    return directory / "ledger"
+
+
 @dataclass
 class _Worker:
     slot: int

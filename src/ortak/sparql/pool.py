@@ -1,5 +1,7 @@
-"""A web process's side of the query workers: claims its slots, hands out queries, learns why a worker died.
+"""A web process's query workers, and whose turn it is.
 
+While nobody waits, a client may have every worker. Where somebody does, who has the fewest running is next; one with two or more loses its
+youngest query to one with none. So no client, whatever it asks, keeps another waiting for longer than a moment.
 For one event loop: an answer is awaited without a thread.
 """
 
@@ -8,77 +10,154 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import os
-import select
-import signal
-from collections import deque
+import time
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
-from ortak.errors import BusyError, LimitError, OrtakError, QueryRefusedError, TimeLimitError
-from ortak.sparql import wire
-from ortak.sparql.job import Job, Result
-from ortak.sparql.keeper import lock_path, socket_path
+from ortak.errors import BusyError, OrtakError, TurnError
+from ortak.settings import Settings
+from ortak.sparql.keeper import ledger_path, lock_path, socket_path
+from ortak.sparql.ledger import Ledger
+from ortak.sparql.slot import Worker
 
-_PATIENCE = 10.0
-"""Longest time in which a new worker must say hello, in seconds; it takes a fork, some 20 ms."""
+_PATIENCE = 0.1
+"""Seconds after which one who waits may end another's query, if that one has more than one."""
 
 
-class LeftError(OrtakError):
-    """Whoever asked has gone away; nobody waits for this answer any more."""
+@dataclass(eq=False)
+class _Turn:
+    """A client that waits for a worker."""
+
+    client: str
+    worker: asyncio.Future[Worker]
+
+
+@dataclass
+class _Run:
+    """A worker that a client has, since when."""
+
+    client: str
+    since: float
+    stopped: bool = False
 
 
 class Pool:
     """The workers of this process's slots."""
 
-    def __init__(self, directory: Path, share: int, waiting_seconds: float) -> None:
+    def __init__(self, directory: Path, share: int, settings: Settings) -> None:
         """Claim up to ``share`` free slots of the directory. Raises OrtakError where there is none."""
-        self._waiting = waiting_seconds
-        self._workers: list[Worker] = []
-        for path in sorted(directory.glob("*.socket")):
-            slot = int(path.stem)
-            lock = _claim(lock_path(directory, slot)) if len(self._workers) < share else None
-            if lock is not None:
-                self._workers.append(Worker(socket_path(directory, slot), lock))
-        if not self._workers:
+        self._seconds, self._most = settings.waiting_seconds, settings.waiting_queries
+        self._free = list(_claimed(directory, share))
+        if not self._free:
             raise OrtakError(f"{directory}: no query worker is free for this process.")
-        self._free = list(self._workers)
-        self._queue: deque[asyncio.Future[Worker]] = deque()
+        self._all = tuple(self._free)
+        self._ledger = Ledger(ledger_path(directory), settings.client_seconds, settings.client_burst)
+        self._running: dict[Worker, _Run] = {}
+        self._waiting: list[_Turn] = []
 
-    async def take(self) -> Worker:
-        """A free worker, to be given back; BusyError where none was free for some time. First come, first served."""
+    async def take(self, client: str = "") -> Worker:
+        """A free worker for a client, to be given back.
+
+        Raises TurnError where the client has used more than its share, BusyError where others have, and none was free for some time.
+        """
         if self._free:
-            return self._free.pop()  # the one used last: its memory is warm
-        loop = asyncio.get_running_loop()
-        turn: asyncio.Future[Worker] = loop.create_future()
-        self._queue.append(turn)
-        patience = loop.call_later(self._waiting, _give_up, turn)
-        try:
-            return await turn
-        except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled() and turn.exception() is None:
-                self.give_back(turn.result())
-            raise
-        finally:
-            patience.cancel()
+            return self._start(self._free.pop(), client)  # the one used last: its memory is warm
+        await self._make_room(client)
+        turn = _Turn(client, asyncio.get_running_loop().create_future())
+        self._waiting.append(turn)
+        return await self._wait(turn)
 
     def give_back(self, worker: Worker) -> None:
         """The worker is free again."""
-        while self._queue:
-            turn = self._queue.popleft()
-            if not turn.done():
-                turn.set_result(worker)
-                return
-        self._free.append(worker)
+        run = self._running.pop(worker)
+        self._ledger.spend(run.client, time.monotonic() - run.since)
+        self._waiting = [turn for turn in self._waiting if not turn.worker.done()]
+        if not self._waiting:
+            self._free.append(worker)
+            return
+        running = self._running_by_client()
+        turn = min(self._waiting, key=lambda turn: (running[turn.client], self._ledger.level(turn.client)))
+        self._waiting.remove(turn)
+        turn.worker.set_result(self._start(worker, turn.client))
 
     def close(self) -> None:
         """Give up the slots; their workers end, and are forked anew for another process."""
-        for worker in self._workers:
+        for worker in self._all:
             worker.close()
+        self._ledger.close()
+
+    def _start(self, worker: Worker, client: str) -> Worker:
+        self._running[worker] = _Run(client, time.monotonic())
+        return worker
+
+    async def _wait(self, turn: _Turn) -> Worker:
+        loop = asyncio.get_running_loop()
+        timers = (loop.call_later(self._seconds, self._refuse, turn), loop.call_later(_PATIENCE, self._press, turn))
+        try:
+            return await turn.worker
+        except asyncio.CancelledError:
+            if turn.worker.done() and not turn.worker.cancelled() and turn.worker.exception() is None:
+                self.give_back(turn.worker.result())
+            raise
+        finally:
+            for timer in timers:
+                timer.cancel()
+
+    async def _make_room(self, client: str) -> None:
+        """Raise the fault where there is no place to wait for this client.
+
+        One that has more than its share is told so only after a while: told at once, it would ask again at once.
+        """
+        overdrawn = self._ledger.overdrawn(client)
+        if overdrawn:
+            await asyncio.sleep(self._seconds)
+            raise TurnError("This client has used up its query time, and all workers are busy.", retry_after=int(overdrawn) + 1)
+        if len(self._waiting) < self._most:
+            return
+        waiting = Counter(turn.client for turn in self._waiting)
+        heaviest = max(waiting, key=lambda name: waiting[name])
+        if waiting[heaviest] > waiting[client] + 1:
+            self._refuse(next(turn for turn in reversed(self._waiting) if turn.client == heaviest))
+            return
+        if waiting[client]:
+            await asyncio.sleep(self._seconds)
+        raise self._fault(client)
+
+    def _fault(self, client: str) -> OrtakError:
+        if self._running_by_client()[client]:
+            return TurnError("This client's other queries are still running, and all workers are busy.", retry_after=1)
+        return BusyError("All query workers are busy.", retry_after=1)
+
+    def _refuse(self, turn: _Turn) -> None:
+        if not turn.worker.done():
+            self._waiting.remove(turn)
+            turn.worker.set_exception(self._fault(turn.client))
+
+    def _press(self, turn: _Turn) -> None:
+        """End the youngest query of whoever has at least two more running than this one who waits."""
+        running = self._running_by_client()
+        heaviest = max(running, key=lambda name: running[name], default="")
+        if turn.worker.done() or running[heaviest] < running[turn.client] + 2:
+            return
+        worker = max(
+            (w for w, run in self._running.items() if run.client == heaviest and not run.stopped), key=lambda w: self._running[w].since
+        )
+        self._running[worker].stopped = True
+        worker.stop(TurnError("Others wait, and this client has another query running: this one was ended for them.", retry_after=1))
+
+    def _running_by_client(self) -> Counter[str]:
+        return Counter(run.client for run in self._running.values() if not run.stopped)
 
 
-def _give_up(turn: asyncio.Future[Worker]) -> None:
-    if not turn.done():
-        turn.set_exception(BusyError("All query workers are busy.", retry_after=1))
+def _claimed(directory: Path, share: int) -> list[Worker]:
+    workers: list[Worker] = []
+    for path in sorted(directory.glob("*.socket")):
+        slot = int(path.stem)
+        lock = _claim(lock_path(directory, slot)) if len(workers) < share else None
+        if lock is not None:
+            workers.append(Worker(socket_path(directory, slot), lock))
+    return workers
 
 
 def _claim(path: Path) -> int | None:
@@ -89,121 +168,3 @@ def _claim(path: Path) -> int | None:
         os.close(lock)
         return None
     return lock
-
-
-class Worker:
-    """One slot: its lock, and the connection to the worker that is there now."""
-
-    def __init__(self, path: Path, lock: int) -> None:
-        self._path, self._lock = path, lock
-        self._connection: _Connection | None = None
-        self._left = False
-
-    async def run(self, job: Job) -> Result:
-        """Evaluate a query.
-
-        Raises QueryError and its kinds, TimeLimitError past the job's time, LeftError where it was abandoned, OrtakError where there is no
-        worker. Comes back only when there is a worker again.
-        """
-        self._left = False
-        connection = self._connection
-        if connection is None or connection.is_lost:  # an idle worker that was killed says nothing of this query
-            connection = await self._connect()
-        message = await connection.ask(wire.packed(wire.from_job(job)))
-        if message is not None:
-            if message[0]["last"]:
-                self._connection = None
-            return wire.to_result(message)
-        ended_by = (await self._connect()).previous_ended_by
-        if self._left:
-            raise LeftError("The asker has left.")
-        raise _reason(ended_by, job)
-
-    def abandon(self) -> None:
-        """End the query that runs: its process goes with it."""
-        self._left = True
-        if self._connection:
-            self._connection.abort()
-
-    def close(self) -> None:
-        """Let the worker end, and give up the slot."""
-        if self._connection:
-            self._connection.abort()
-        os.close(self._lock)
-
-    async def _connect(self) -> _Connection:
-        self._connection = None
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                _, connection = await asyncio.get_running_loop().create_unix_connection(_Connection, str(self._path))
-                hello = await connection.message()
-        except OSError as error:
-            raise OrtakError(f"{self._path}: there is no query worker: {error!r}.") from error
-        if hello is None:
-            raise OrtakError(f"{self._path}: the query worker ended before it said hello.")
-        connection.previous_ended_by = int(hello[0]["previous"][1])
-        self._connection = connection
-        return connection
-
-
-class _Connection(asyncio.Protocol):
-    """A stream of messages; one is awaited at a time."""
-
-    def __init__(self) -> None:
-        self._transport: asyncio.Transport | None = None
-        self._unpacker = wire.Unpacker()
-        self._message: asyncio.Future[wire.Message | None] = asyncio.get_running_loop().create_future()
-        self.previous_ended_by = 0
-        """The signal that ended the worker's predecessor."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = cast(asyncio.Transport, transport)  # uvloop's own is one without being derived from it
-
-    def data_received(self, data: bytes) -> None:
-        message = self._unpacker.feed(data)
-        if message is not None and not self._message.done():
-            self._message.set_result(message)
-
-    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  # why it was lost, the next worker says
-        self._transport = None
-        if not self._message.done():
-            self._message.set_result(None)
-
-    @property
-    def is_lost(self) -> bool:
-        """Whether the other end is gone, be it unnoticed so far; asked while nothing is awaited, when there is nothing to read either."""
-        if self._transport is None:
-            return True
-        state = select.poll()
-        state.register(self._transport.get_extra_info("socket").fileno(), select.POLLIN)
-        return bool(state.poll(0))
-
-    async def message(self) -> wire.Message | None:
-        """The message that comes next; None where the other end is gone."""
-        return await self._message
-
-    async def ask(self, message: bytes) -> wire.Message | None:
-        """Send, and await what comes back."""
-        if self._transport is None:
-            return None
-        self._message = asyncio.get_running_loop().create_future()
-        self._transport.write(message)
-        return await self._message
-
-    def abort(self) -> None:
-        """Close at once."""
-        if self._transport:
-            self._transport.abort()
-
-
-def _reason(number: int, job: Job) -> Exception:
-    """Why a worker died in the middle of a query, by the signal that ended it."""
-    if number == signal.SIGALRM:
-        return TimeLimitError(f"The query was stopped after {job.seconds:g} seconds.")
-    if number in (signal.SIGABRT, signal.SIGKILL):  # the kernel's own killer, too, is about memory
-        hint = "Join fewer patterns that have no variable in common, or sort fewer rows."
-        return LimitError("The query needs more memory than one may have.", "memory", hint=hint)
-    if number in (signal.SIGSEGV, signal.SIGBUS):
-        hint = "It is probably nested too deep, or one operator is repeated too often."
-        return QueryRefusedError("The query crashes the engine.", "crash", hint=hint)
-    return OrtakError(f"A query worker ended in the middle of a query (signal {number}).")

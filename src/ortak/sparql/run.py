@@ -13,8 +13,11 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QueryBoolean, QuerySo
 
 from ortak.errors import QueryError, QueryRefusedError, QuerySyntaxError
 from ortak.sparql.check import unknown_prefix
+from ortak.sparql.dataset import clauses, once
+from ortak.sparql.hints import hints
 from ortak.sparql.job import Job, Result
-from ortak.sparql.lexer import place
+from ortak.sparql.lexer import place, tokens
+from ortak.sparql.names import resolved
 from ortak.sparql.serialize import serialize
 
 _PLACE = re.compile(r"error at (\d+):(\d+): ", re.ASCII)
@@ -31,7 +34,7 @@ def evaluate(store: Store, job: Job) -> Result:
     process (SIGABRT), whichever side sees it first.
     """
     try:
-        return serialize(_query(store, job), job)
+        result, empty = serialize(_query(store, job), job)
     except SyntaxError as error:
         raise _syntax(str(error), job.query) from error
     except RuntimeError as error:
@@ -40,14 +43,35 @@ def evaluate(store: Store, job: Job) -> Result:
         raise QueryRefusedError(f"The query asks for something outside this store: {error}.", "service") from error
     except MemoryError:
         os.abort()
+    return result._replace(hints=hints(store, job, empty=empty)) if empty or _names_graphs(job) else result
+
+
+def _names_graphs(job: Job) -> bool:
+    return job.default_graphs is not None or job.named_graphs is not None or "FROM" in job.query.upper()
 
 
 def _query(store: Store, job: Job) -> QuerySolutions | QueryBoolean | QueryTriples:
-    if job.default_graphs is None and job.named_graphs is None:
-        return store.query(job.query, base_iri=job.base)
+    default, named = job.default_graphs, job.named_graphs
+    if default is None and named is None:
+        default, named = _own_dataset(job)
+        if default is None and named is None:
+            return store.query(job.query, base_iri=job.base)
     # Both are given, be it empty: the request's dataset replaces the whole of the query's own.
-    default: list[NamedNode | BlankNode | DefaultGraph] = [*_graphs(job.default_graphs or ())]
-    return store.query(job.query, base_iri=job.base, default_graph=default, named_graphs=_graphs(job.named_graphs or ()))
+    graphs: list[NamedNode | BlankNode | DefaultGraph] = [*_graphs(once(default or ()))]
+    return store.query(job.query, base_iri=job.base, default_graph=graphs, named_graphs=_graphs(once(named or ())))
+
+
+def _own_dataset(job: Job) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
+    """The query's own dataset where it names a graph twice; None for both where the engine itself reads it right."""
+    if not _names_graphs(job):
+        return None, None
+    sequence = list(tokens(job.query))
+    found = [(clause.named, clause.graph) for clause in clauses(sequence) if clause.graph]
+    iris = resolved(job.query, sequence, [graph for _, graph in found], job.base)
+    default = tuple(iri for (named, _), iri in zip(found, iris, strict=True) if not named)
+    if len(once(default)) == len(default):
+        return None, None
+    return default, tuple(iri for (named, _), iri in zip(found, iris, strict=True) if named)
 
 
 def _graphs(iris: Iterable[str]) -> list[NamedNode | BlankNode]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 
 import pyoxigraph
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store, Triple
@@ -38,26 +39,32 @@ _NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 _XML_NAME = re.compile(r"[^\W\d][\w.-]*$")
 
 
-def serialize(results: QuerySolutions | QueryBoolean | QueryTriples, job: Job) -> Result:
+class Written(NamedTuple):
+    """A whole answer, and whether there is nothing in it: no row, no triple, or “no”."""
+
+    result: Result
+    empty: bool
+
+
+def serialize(results: QuerySolutions | QueryBoolean | QueryTriples, job: Job) -> Written:
     """The results in the form that the job asks for. Raises LimitError, and QueryError for what a form can't hold."""
     forms = GRAPHS if isinstance(results, QueryTriples) else ROWS
     if job.form not in forms:  # what was made of the text before is no promise of what the engine makes of it
         hint = f"These can: {', '.join(forms)}."
         raise QueryError(f"What this query gives can't be written as “{job.form}”.", hint=hint)
     if isinstance(results, QueryTriples):
-        media_type, body = GRAPHS[job.form], _graph(results, job)
+        # Sorted, what is told of one subject stands together.
+        triples = sorted(_counted(results, job.rows), key=str)
+        body, empty = _graph(triples, job), not triples
     elif isinstance(results, QueryBoolean):
-        media_type, body = ROWS[job.form], results.serialize(format=_ROWS[job.form]) or b""
+        body, empty = results.serialize(format=_ROWS[job.form]) or b"", not results
     else:
-        media_type, body = ROWS[job.form], _rows(results, job)
-    return Result(media_type, _xml(body) if job.form in ("xml", "rdf") else body)
-
-
-def _rows(results: QuerySolutions, job: Job) -> bytes:
-    body = _written(results, _ROWS[job.form], job.bytes)
-    if job.rows and len(body) > job.rows and _count(body, job.form) > job.rows:  # a row takes at least one byte
-        raise _too_many(job.rows, "rows")
-    return body
+        body = _written(results, _ROWS[job.form], job.bytes)
+        most = _most_rows(body, job.form)
+        if most > job.rows > 0 and _count(body, job.form) > job.rows:
+            raise _too_many(job.rows, "rows")
+        empty = most == 0
+    return Written(Result(forms[job.form], _xml(body) if job.form in ("xml", "rdf") else body), empty)
 
 
 def _written(results: QuerySolutions, form: QueryResultsFormat, limit: int) -> bytes:
@@ -66,21 +73,26 @@ def _written(results: QuerySolutions, form: QueryResultsFormat, limit: int) -> b
     return bytes(output.content)
 
 
-def _count(body: bytes, form: str) -> int:
-    """How many rows there are; the engine's results can't be counted before they are written."""
+def _most_rows(body: bytes, form: str) -> int:
+    """No fewer than there are rows, 0 only where there is none, and mostly just as many; the engine's results can't be counted."""
     if form == "xml":
         return body.count(b"<result>")
-    if form == "tsv":
+    if form in ("csv", "tsv"):
         return body.count(b"\n") - 1
-    if form == "csv":  # line ends inside of quotes are values; every other piece between quotes is outside
+    return 0 if body.endswith(b'"bindings":[]}}') else body.count(b"},{") + 1
+
+
+def _count(body: bytes, form: str) -> int:
+    """How many rows there are, exactly: line ends and brackets inside of values are none."""
+    if form == "csv":  # every other piece between quotes is outside of values
         return sum(piece.count(b"\r\n") for piece in body.split(b'"')[::2]) - 1
+    if form in ("xml", "tsv"):
+        return _most_rows(body, form)
     solutions = pyoxigraph.parse_query_results(body, QueryResultsFormat.JSON)
     return sum(1 for _ in solutions) if isinstance(solutions, QuerySolutions) else 0
 
 
-def _graph(results: QueryTriples, job: Job) -> bytes:
-    # Sorted, what is told of one subject stands together.
-    triples = sorted(_counted(results, job.rows), key=str)
+def _graph(triples: Sequence[Triple], job: Job) -> bytes:
     if job.form == TABLE:
         return _table(triples, job.bytes)
     if job.form == "rdf":

@@ -82,7 +82,7 @@ def to_result(message: Message) -> Result:
     """The answer in a message; raises the fault where it is one."""
     header, body = message
     if "error" not in header:
-        return Result(header["type"], body)
+        return Result(header["type"], body, tuple(header["hints"]))
     text, kind, hint = header["message"], header["kind"], header["hint"]
     place = {"line": header["line"], "column": header["column"], "hint": hint}
     match header["error"]:

@@ -16,7 +16,7 @@ from ortak.web.site import EXTENSION, Site
 VIEWS = ("sparql", "health", "documents", "pages", "lists", "definitions")
 """The modules of ``ortak.web`` that have addresses; each has a function ``register(app)``."""
 
-METHODS = ("GET", "HEAD", "OPTIONS", "POST")
+METHODS = ("GET", "HEAD", "OPTIONS", "POST", "QUERY")
 
 
 def create_app(site: Site) -> Flask:

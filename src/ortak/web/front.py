@@ -9,22 +9,27 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from ortak.errors import CallerError, OrtakError
+from ortak.representation import made_harmless
 from ortak.sparql.job import Job, Result
-from ortak.sparql.pool import LeftError, Pool
+from ortak.sparql.pool import Pool
+from ortak.sparql.slot import LeftError
 from ortak.web.bridge import Answer, Receive, Scope, Send, WsgiApp, call, environment
-from ortak.web.cache import Cache, Headers, matches, names
+from ortak.web.cache import Cache, Headers, Known, matches, names
+from ortak.web.client import Clients
 from ortak.web.faults import FAULT
 from ortak.web.hosts import Hosts
-from ortak.web.http import COMMON, Offer, content_type
 from ortak.web.intake import Watch, body_of, path_of
 from ortak.web.plan import Plan, plan
-from ortak.web.protocol import Request
+from ortak.web.protocol import WITH_BODY, Request
+from ortak.web.replies import EndpointHeaders
 from ortak.web.site import Site
 from ortak.web.sparql import PATH, RESULT
 
+T = TypeVar("T")
 _PAGE_THREADS = 4
 
 
@@ -34,16 +39,13 @@ class Front:
     def __init__(self, app: WsgiApp, site: Site, pool: Pool) -> None:
         self._app, self._site, self._pool = app, site, pool
         self._hosts = Hosts(site.settings.hosts, site.settings.host, site.release.base.iri, site.release.manifest.base)
+        self._clients = Clients(site.settings.proxies)
         self._cache = Cache(site.settings.cache * 1024 * 1024)
         self._threads = ThreadPoolExecutor(_PAGE_THREADS, "page")
-        told = {"Ortak-Version": site.release.version, "Link": f'<{site.release.register}>; rel="cite-as"', **COMMON}
-        self._common = [(name.lower().encode(), value.encode()) for name, value in told.items()]
-        self._of_offer: dict[Offer, Headers] = {}
+        self._headers = EndpointHeaders(site)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, or live through the server's start and end."""
-        if scope["type"] == "lifespan":
-            return await self._live(receive, send)
+        """Answer one request."""
         method, headers = scope["method"], _headers(scope["headers"])
         given = headers.get
         key = (given(b"host", b""), scope["raw_path"], scope["query_string"], given(b"accept", b""), given(b"accept-language", b""))
@@ -60,6 +62,11 @@ class Front:
             self._cache.offer(key, answer.status, answer.headers, answer.first)
         return await self._stream(send, answer, method)
 
+    def close(self) -> None:
+        """Give up the workers; nothing is answered after that."""
+        self._threads.shutdown()
+        self._pool.close()
+
     async def _answer(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive) -> Answer:
         method = scope["method"]
         try:
@@ -70,7 +77,7 @@ class Front:
             answer = await self._flask(environment(scope, "/", b"", {FAULT: fault}))
             # What may be left of the body must not be read as the next request.
             return answer._replace(headers=[*answer.headers, (b"connection", b"close")])
-        if path != PATH or method not in ("GET", "HEAD", "POST"):
+        if path != PATH or method not in ("GET", "HEAD", *WITH_BODY):
             return await self._flask(environment(scope, path, body, {}))
         try:
             return await self._endpoint(scope, headers, body, receive)
@@ -85,43 +92,52 @@ class Front:
         planned = plan(self._site, request)
         if planned is None:
             return await self._flask(environment(scope, PATH, b"", {}))
+        # A POST is never answered with 304, but what it asks for may be known all the same.
+        conditional = request.method != "POST"
         etag = f'"{planned.etag}"'.encode() if planned.etag else b""
-        known = headers.get(b"if-none-match", b"")
-        if etag and names(known, etag):
-            return Answer(304, self._headers(planned, etag), b"", None)
-        result = await self._evaluate(planned.job, receive)
-        if planned.is_page:
-            return await self._flask(environment(scope, PATH, b"", {RESULT: (planned, result)}))
-        if etag and matches(known, etag):
-            return Answer(304, self._headers(planned, etag), b"", None)
-        length = (b"content-length", str(len(result.body)).encode())
-        return Answer(200, [length, *self._headers(planned, etag)], result.body, None)
+        if_none_match = headers.get(b"if-none-match", b"") if conditional else b""
+        if etag and names(if_none_match, etag):
+            return Answer(304, self._headers.of(planned, etag), b"", None)
+        known = self._cache.get((etag,)) if etag and not planned.is_page else None
+        if known is None:
+            result = await self._evaluate(planned.job, receive, self._client(scope, headers))
+            if planned.is_page:
+                return await self._flask(environment(scope, PATH, b"", {RESULT: (planned, result)}))
+            body = await self._written(planned, result)
+            known = Known(etag, [*self._headers.of(planned, etag, result), (b"content-length", str(len(body)).encode())], body)
+            self._cache.offer((etag,), 200, known.headers, known.body)
+        if etag and matches(if_none_match, etag):
+            return Answer(304, known.headers_304, b"", None)
+        return Answer(200, known.headers if conditional else _without_etag(known.headers), known.body, None)
 
-    async def _evaluate(self, job: Job, receive: Receive) -> Result:
-        worker = await self._pool.take()
-        watch = Watch(receive, worker.abandon)
+    async def _evaluate(self, job: Job, receive: Receive, client: str) -> Result:
+        # A client that leaves while it waits keeps its turn and then ends at once: the wait is short.
+        worker = await self._pool.take(client)
+        watch = Watch(receive, partial(worker.stop, LeftError("The asker has left.")))
         try:
             return await worker.run(job)
         finally:
             watch.cancel()
             self._pool.give_back(worker)
 
-    def _headers(self, planned: Plan, etag: bytes) -> Headers:
-        of_offer = self._of_offer.get(planned.offer)
-        if of_offer is None:
-            of_offer = [(b"content-type", content_type(planned.offer.media_type).encode()), (b"vary", planned.vary.encode()), *self._common]
-            if planned.offer.suffix in ("csv", "tsv"):  # a cell is as the standard has it: nothing should open it unasked
-                of_offer.append((b"content-disposition", f'attachment; filename="result.{planned.offer.suffix}"'.encode()))
-            self._of_offer[planned.offer] = of_offer
-        headers = [*of_offer, (b"cache-control", planned.cache_control.encode())]
-        return [*headers, (b"etag", etag)] if etag else headers
+    async def _written(self, planned: Plan, result: Result) -> bytes:
+        if not (planned.safe and planned.offer.suffix == "csv"):
+            return result.body
+        return (await self._in_thread(made_harmless, result.body.decode())).encode()
+
+    def _client(self, scope: Scope, headers: Mapping[bytes, bytes]) -> str:
+        peer = scope["client"][0] if scope.get("client") else ""
+        return self._clients.name(peer, headers.get(b"x-forwarded-for", b"").decode("latin-1"))
 
     def _check_host(self, host: bytes) -> None:
         if not self._hosts.knows(host.decode("latin-1")):
             raise CallerError("This server isn't known by the name in the request's Host header (the setting “hosts” can name it).")
 
     async def _flask(self, environ: dict[str, Any]) -> Answer:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, call, self._app, environ)
+        return await self._in_thread(call, self._app, environ)
+
+    async def _in_thread(self, work: Callable[..., T], *arguments: Any) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
 
     async def _stream(self, send: Send, answer: Answer, method: str) -> None:
         if answer.rest is None:
@@ -132,14 +148,6 @@ class Front:
         while piece := await loop.run_in_executor(self._threads, _next, advance):
             await send({"type": "http.response.body", "body": piece, "more_body": True})
         return await send({"type": "http.response.body", "body": b""})
-
-    async def _live(self, receive: Receive, send: Send) -> None:
-        await receive()
-        await send({"type": "lifespan.startup.complete"})
-        await receive()
-        self._threads.shutdown()
-        self._pool.close()
-        await send({"type": "lifespan.shutdown.complete"})
 
 
 def _headers(pairs: Headers) -> dict[bytes, bytes]:
@@ -158,6 +166,11 @@ def _next(advance: Callable[[], bytes]) -> bytes:
     except StopIteration:
         return b""
     return piece
+
+
+def _without_etag(headers: Headers) -> Headers:
+    """The headers of an answer to POST, which no cache may keep."""
+    return [(name, b"no-store" if name == b"cache-control" else value) for name, value in headers if name != b"etag"]
 
 
 async def _send(send: Send, status: int, headers: Headers, body: bytes) -> None:

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from flask import Flask, current_app, request
 
 from ortak import negotiation
-from ortak.describe import Summary
+from ortak.describe import Description, Summary
 from ortak.errors import CallerError
 from ortak.graph import Graph
 from ortak.namespaces import DCT, prefixes
@@ -25,6 +25,7 @@ from ortak.terms import LANG_STRING, Literal
 from ortak.web import http
 from ortak.web.paths import local_path
 from ortak.web.reader import Reader, Shown
+from ortak.web.service import described
 from ortak.web.site import EXTENSION, Site, current_site
 from ortak.web.vocabulary import Vocabulary
 
@@ -54,6 +55,7 @@ class Furniture:
     register: Graph
     vocabulary: Vocabulary
     questions: tuple[Question, ...]
+    service: Description
 
 
 def install(app: Flask) -> None:
@@ -69,6 +71,7 @@ def install(app: Flask) -> None:
         Graph(release.quads(release.register)),
         Vocabulary(release),
         release.questions(),
+        described(site),
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_everywhere)

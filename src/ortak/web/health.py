@@ -21,9 +21,12 @@ def healthz() -> Response:
 
 
 def readyz() -> Response:
-    """The release is open, its workers are there."""
-    release = current_site().release
-    return _said({"status": "ready", "version": release.version, "counts": release.manifest.counts})
+    """The release is open, its workers are there; and why it isn't the newest, where a reload has failed."""
+    site = current_site()
+    said: dict[str, object] = {"status": "ready", "version": site.release.version, "counts": site.release.manifest.counts}
+    if site.trouble and site.trouble.exists():
+        said["reload_failed"] = site.trouble.read_text(encoding="utf-8")
+    return _said(said)
 
 
 def _said(what: dict[str, object]) -> Response:

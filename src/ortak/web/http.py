@@ -30,12 +30,15 @@ _CONTENT_SECURITY = "; ".join((
     "base-uri 'none'",
     "frame-ancestors 'none'",
 ))  # fmt: skip
+HINT = "Ortak-Hint"
+"""The header that says why an answer may be empty."""
+
 COMMON = {
     "Content-Security-Policy": _CONTENT_SECURITY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer-when-downgrade",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Ortak-Version, Content-Location, Retry-After",
+    "Access-Control-Expose-Headers": f"ETag, Link, Ortak-Version, {HINT}, Content-Location, Content-Disposition, Retry-After, Accept-Query",
 }
 """Headers that every answer has."""
 

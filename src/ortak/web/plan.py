@@ -24,24 +24,6 @@ _ROW_OFFERS = (*ROW_FORMS, Offer("application/json", "json"), Offer("application
 _GRAPH_OFFERS = (*GRAPH_FORMS, Offer("application/json", "jsonld"), Offer("application/xml", "rdf"), HTML)
 """The other types are names that clients also use for a form, and are answered under."""
 
-_DESCRIPTION = """
-PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>
-PREFIX format: <http://www.w3.org/ns/formats/>
-CONSTRUCT {
-  <sparql> a sd:Service ; sd:endpoint <sparql> ; sd:supportedLanguage sd:SPARQL11Query ;
-    sd:resultFormat format:SPARQL_Results_JSON, format:SPARQL_Results_XML, format:SPARQL_Results_CSV, format:SPARQL_Results_TSV,
-      format:Turtle, format:N-Triples, format:N-Quads, format:TriG, format:RDF_XML, format:JSON-LD ;
-    sd:defaultDataset <sparql#dataset> .
-  <sparql#dataset> a sd:Dataset ; sd:defaultGraph <sparql#default> ; sd:namedGraph ?node .
-  <sparql#default> a sd:Graph .
-  ?node a sd:NamedGraph ; sd:name ?graph .
-} WHERE {
-  { SELECT ?graph { GRAPH ?graph {} } ORDER BY ?graph LIMIT 200 }
-  BIND(IRI(CONCAT(STR(<sparql#graph->), ENCODE_FOR_URI(STR(?graph)))) AS ?node)
-}
-"""
-"""The Service Description. What it says is true, not all there is to say: of very many named graphs, the first."""
-
 
 class Plan(NamedTuple):
     """How a request is answered."""
@@ -52,6 +34,8 @@ class Plan(NamedTuple):
     """SELECT, ASK, CONSTRUCT, DESCRIBE; "" where the engine will say what is wrong."""
     etag: str
     """Without quotes; "" where the same query may have another answer next time."""
+    safe: bool
+    """Whether CSV and TSV are made harmless for spreadsheets."""
 
     @property
     def vary(self) -> str:
@@ -75,19 +59,15 @@ class Plan(NamedTuple):
 
 
 def plan(site: Site, request: Request) -> Plan | None:
-    """How the request is answered; None for the editor's page. Raises QueryRefusedError, NotAcceptableError, CallerError."""
+    """How the request is answered; None where it names no query. Raises QueryRefusedError, NotAcceptableError, CallerError."""
     asked = protocol.read(request)
     if asked is None:
-        offer = _choose((*GRAPH_FORMS, HTML), "", request.accept)
-        if offer is HTML:
-            return None
-        asked, form, volatile = Asked(_DESCRIPTION), "CONSTRUCT", False
-    else:
-        form, _, volatile = check(asked.query, site.settings)
-        offer = _choose(_GRAPH_OFFERS if form in ("CONSTRUCT", "DESCRIBE") else _ROW_OFFERS, asked.format, request.accept)
+        return None
+    form, volatile = check(asked.query, site.settings)
+    offer = _choose(_GRAPH_OFFERS if form in ("CONSTRUCT", "DESCRIBE") else _ROW_OFFERS, asked.format, request.accept)
     words = language_of(asked.language, request.accept_language, site.languages) if offer is HTML else ""
-    etag = "" if volatile or request.method == "POST" else _etag(site, asked, offer, words)
-    return Plan(_job(site, asked, TABLE if offer is HTML else offer.suffix), offer, form, etag)
+    etag = "" if volatile else _etag(site, asked, offer, words)
+    return Plan(_job(site, asked, TABLE if offer is HTML else offer.suffix), offer, form, etag, asked.safe)
 
 
 def _choose(offers: tuple[Offer, ...], name: str, accept: str) -> Offer:
@@ -109,7 +89,7 @@ def _job(site: Site, asked: Asked, form: str) -> Job:
         base=site.release.base.iri,
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
-        seconds=settings.query_seconds,
+        seconds=min(asked.seconds, settings.query_seconds) if asked.seconds else settings.query_seconds,
         rows=settings.answer_rows,
         bytes=settings.answer_bytes,
     )
@@ -118,5 +98,6 @@ def _job(site: Site, asked: Asked, form: str) -> Job:
 def _etag(site: Site, asked: Asked, offer: Offer, words: str) -> str:
     """Known without evaluating: a release is immutable, and the same query over it has the same bytes."""
     release = site.release
-    parts = [__version__, release.version, release.base.iri, offer.media_type, words, asked.query, asked.default_graphs, asked.named_graphs]
+    dataset = asked.default_graphs, asked.named_graphs
+    parts = [__version__, release.version, release.base.iri, offer.media_type, words, asked.safe, asked.query, dataset]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]

@@ -24,6 +24,7 @@ from ortak.errors import (
     QueryRefusedError,
     QuerySyntaxError,
     TimeLimitError,
+    TurnError,
 )
 from ortak.web.faults import TooLargeError, TooSlowError, UnknownTypeError
 from ortak.web.http import tell_version, vary
@@ -48,6 +49,7 @@ TABLE = MappingProxyType({
     QueryError: Fault(400, "query", "The query can't be answered", "The detail says what the engine can't do."),
     TimeLimitError: Fault(504, "query-time", "The query took too long", "Name more of what you look for, or ask for less at a time."),
     BusyError: Fault(503, "busy", "All query workers are busy", "Ask again after the seconds that Retry-After says."),
+    TurnError: Fault(429, "turn", "It is the turn of others", "Ask again after the seconds that Retry-After says, one query at a time."),
     NotFoundError: Fault(404, "not-found", "There is nothing at this address", "Addresses that look alike are named where there are any."),
     NotAcceptableError: Fault(406, "not-acceptable", "There is no such form", "Ask for one of the available media types."),
     UnknownTypeError: Fault(415, "request-type", "The body's type isn't understood", "Send a query as application/sparql-query, in UTF-8."),
@@ -84,7 +86,7 @@ def of_ours(error: OrtakError) -> Response:
     named = {name: getattr(error, name, None) for name in ("line", "column", "hint", "near", "available")}
     details = {name: value for name, value in {**named, "reason": getattr(error, "kind", None)}.items() if value}
     response = _answer(fault, str(error), details)
-    if isinstance(error, BusyError):
+    if isinstance(error, BusyError | TurnError):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
 

@@ -1,10 +1,12 @@
 """The query operation of the SPARQL 1.1 Protocol: what a request asks for. Pure.
 
-Source: SPARQL 1.1 Protocol, section 2.1.
+A query comes by GET (or HEAD), by POST, or by QUERY, which is to GET what a POST with a body is, but safe and repeatable.
+Sources: SPARQL 1.1 Protocol, section 2.1; the HTTP QUERY Method (IETF httpbis, draft-ietf-httpbis-safe-method-w-body).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
@@ -15,8 +17,11 @@ from ortak.web.faults import UnknownTypeError
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
+WITH_BODY = ("POST", "QUERY")
+"""Methods whose body holds the query."""
 
 _MOST_FIELDS = 1_000
+_SECONDS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?", re.ASCII)
 
 
 class Request(NamedTuple):
@@ -39,6 +44,10 @@ class Asked(NamedTuple):
     """None for both where the request names none: then the query's own dataset holds."""
     format: str = ""
     language: str = ""
+    seconds: float = 0
+    """The time limit that the request asks for; 0 where it names none."""
+    safe: bool = False
+    """Whether CSV and TSV are to be made harmless for spreadsheets."""
 
 
 def read(request: Request) -> Asked | None:
@@ -47,7 +56,7 @@ def read(request: Request) -> Asked | None:
     Raises UnknownTypeError for a body that isn't understood, QueryRefusedError for an update, CallerError for anything else that is wrong.
     """
     fields = _fields(request.query_string, "address")
-    if request.method == "POST":
+    if request.method in WITH_BODY:
         fields += _body(request.content_type, request.body)
     elif not any(name in ("query", "update") for name, _ in fields):
         return None
@@ -64,7 +73,23 @@ def _asked(fields: Sequence[tuple[str, str]]) -> Asked:
         raise CallerError("The “query” of the request is missing or empty.")
     default, named = _all(fields, "default-graph-uri"), _all(fields, "named-graph-uri")
     stated = bool(default or named)
-    return Asked(queries[0], default if stated else None, named if stated else None, _first(fields, "format"), _first(fields, "lang"))
+    return Asked(
+        queries[0],
+        default if stated else None,
+        named if stated else None,
+        _first(fields, "format"),
+        _first(fields, "lang"),
+        _seconds(_first(fields, "timeout")),
+        _first(fields, "safe") not in ("", "0", "false"),
+    )
+
+
+def _seconds(text: str) -> float:
+    if not text:
+        return 0
+    if not _SECONDS.fullmatch(text) or not float(text):
+        raise CallerError(f"timeout={text[:40]}: give a number of seconds, such as 2 or 0.5.")
+    return float(text)
 
 
 def _first(fields: Sequence[tuple[str, str]], wanted: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from flask import current_app
@@ -26,6 +27,8 @@ class Site:
 
     release: Release
     settings: Settings
+    trouble: Path | None = None
+    """The file that says why a reload failed, where there is one."""
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -8,10 +8,16 @@ from typing import Any
 from flask import Flask, Response, render_template, request
 
 from ortak.namespaces import prefixes
+from ortak.representation import jsonld, write
 from ortak.sparql.job import Result
-from ortak.web.http import Link, answer, language, vary
+from ortak.web.furniture import furniture
+from ortak.web.http import Link, answer, choose, language, vary
 from ortak.web.plan import GRAPH_FORMS, HTML, Plan
+from ortak.web.protocol import FORM, QUERY
 from ortak.web.site import current_site
+
+ACCEPT_QUERY = f"{QUERY}, {FORM}"
+"""What the body of a QUERY request may be; as a header it also says that there is this method here."""
 
 PATH = "/sparql"
 RESULT = "ortak.result"
@@ -25,18 +31,29 @@ _EXAMPLE = """SELECT ?class (COUNT(?thing) AS ?count) {
 
 def register(app: Flask) -> None:
     """Add the endpoint's address."""
-    app.add_url_rule(PATH, "sparql", endpoint, methods=["GET", "POST"])
+    app.add_url_rule(PATH, "sparql", endpoint, methods=["GET", "POST", "QUERY"])
 
 
 def endpoint() -> Response:
-    """The editor, or the table of a result."""
+    """The editor, the Service Description, or the table of a result."""
     given: tuple[Plan, Result] | None = request.environ.get(RESULT)
     if given is not None:
         return _table(*given)
-    vary("Accept")
-    links = [Link(PATH, "describedby", form.media_type) for form in GRAPH_FORMS]
-    page = render_template("sparql.html", query=_EXAMPLE, examples=(), prefixes=prefixes())
-    return answer(page, HTML.media_type, links=links, language=language())
+    offer = choose((*GRAPH_FORMS, HTML), GRAPH_FORMS[0].media_type)
+    links = [Link(PATH, "service-desc", form.media_type) for form in GRAPH_FORMS]
+    if offer is HTML:
+        page = render_template("sparql.html", query=_EXAMPLE, examples=(), prefixes=prefixes())
+        response = answer(page, HTML.media_type, links=links, language=language())
+    else:
+        response = answer(_service(offer.suffix), offer.media_type, links=links)
+    response.headers["Accept-Query"] = ACCEPT_QUERY
+    return response
+
+
+def _service(suffix: str) -> str:
+    """The Service Description in a form; its JSON-LD brings its context along, since clients read it before anything else."""
+    said, context = furniture().service, furniture().context
+    return jsonld(said, context, None) if suffix == "jsonld" else write(said, suffix, current_site().release.base, context)
 
 
 def _table(plan: Plan, result: Result) -> Response:
@@ -50,6 +67,7 @@ def _table(plan: Plan, result: Result) -> Response:
         rows=[{name: _cell(term) for name, term in row.items()} for row in found.get("results", {}).get("bindings", ())],
         boolean=found.get("boolean"),
         downloads=[offer.suffix for offer in plan.downloads],
+        hints=result.hints,
     )
     return answer(page, HTML.media_type, language=language(), etag=plan.etag)
 

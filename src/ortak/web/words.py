@@ -353,6 +353,7 @@ TABLE = MappingProxyType({
     "problem-not-found": ("Bu adreste bir şey yok", "There is nothing at this address"),
     "problem-not-acceptable": ("İstenen biçim yok", "There is no such form"),
     "problem-request": ("İstek anlaşılamadı", "The request isn't understood"),
+    "problem-turn": ("Sıra başkalarında", "It is the turn of others"),
     "problem-busy": ("Şu anda bütün sorgu işçileri dolu", "All query workers are busy"),
     "problem-400": ("İstek anlaşılamadı", "The request isn't understood"),
     "problem-404": ("Bu adreste bir şey yok", "There is nothing at this address"),

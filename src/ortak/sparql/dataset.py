@@ -1,0 +1,75 @@
+"""The dataset that a query names with FROM. Source: SPARQL 1.1 Query Language, section 13.2.
+
+The engine merges default graphs by laying them side by side: a graph that is named twice would give each of its triples twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ortak.sparql.lexer import Token
+from ortak.sparql.names import start
+
+_CLAUSE = re.compile(r"(?:ASK|DESCRIBE|CONSTRUCT)?FROM(NAMED)?", re.IGNORECASE)
+
+
+class Clause(NamedTuple):
+    """One FROM or FROM NAMED: the token that names the graph; None where none follows, or where it can't be told apart."""
+
+    keyword: Token
+    named: bool
+    graph: Token | None
+
+
+def clauses(sequence: Sequence[Token]) -> list[Clause]:
+    """The dataset clauses of a query, in their order; they stand between its form and its pattern."""
+    found = []
+    head = list(_head(sequence))
+    for index, token in enumerate(head):
+        if token.kind not in ("word", "name") or "FROM" not in token.text.upper() or _is_prefixed(head, index, sequence):
+            continue
+        match = _CLAUSE.fullmatch(token.text) if token.kind == "word" else None
+        after = head[index + 1 : index + 3]
+        named = bool(match and match[1])
+        if not named and after and after[0].text.upper() == "NAMED":
+            named, after = True, after[1:]
+        graph = after[0] if match and after and after[0].kind in ("iri", "name") else None
+        found.append(Clause(token, named, graph))
+    return found
+
+
+def once(iris: Iterable[str]) -> tuple[str, ...]:
+    """The graphs of a dataset, each once."""
+    return tuple(dict.fromkeys(iris))
+
+
+def _head(sequence: Sequence[Token]) -> Iterable[Token]:
+    """The tokens from the query's form to the start of its pattern, without a CONSTRUCT's template and what stands in parentheses."""
+    first = start(sequence)
+    depth, templates = 0, 1 if first < len(sequence) and sequence[first].text.upper().startswith("CONSTRUCT") else 0
+    for token in sequence[first:]:
+        if token.text == "{" and depth == 0:
+            if not templates:
+                return
+            templates -= 1
+        if token.kind == "open":
+            depth += 1
+        elif token.kind == "close":
+            depth -= 1
+        elif depth == 0:
+            if token.text.upper() == "WHERE":
+                return
+            yield token
+
+
+def _is_prefixed(head: Sequence[Token], index: int, sequence: Sequence[Token]) -> bool:
+    """Whether a name's prefix only looks like the keyword: one that the query declares, where a name may stand."""
+    token = head[index]
+    if token.kind != "name":
+        return False
+    prefix = token.text.partition(":")[0]
+    declared = any(before.text.upper() == "PREFIX" and after.text.partition(":")[0] == prefix for before, after in pairwise(sequence))
+    return declared or "FROM" not in prefix.upper()

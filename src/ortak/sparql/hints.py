@@ -1,0 +1,86 @@
+"""Why an answer may be empty: graphs, classes, properties and things that the query names and the data doesn't have.
+
+Said beside the answer, never in it. Nothing here is worth an error: what can't be told is left out.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from pyoxigraph import DefaultGraph, NamedNode, Store
+
+from ortak.namespaces import RDF, VOID
+from ortak.sparql.dataset import clauses
+from ortak.sparql.job import Job
+from ortak.sparql.lexer import tokens
+from ortak.sparql.names import resolved
+from ortak.sparql.roles import CLASS, GRAPH, PROPERTY, asked
+
+_MOST = 5
+_TYPE = NamedNode(RDF("type"))
+_OFFERED = 200
+"""Classes or properties among which one meant is looked for."""
+
+
+def hints(store: Store, job: Job, *, empty: bool) -> tuple[str, ...]:
+    """Sentences about the query; of one whose answer isn't empty only about graphs that its dataset names and that aren't here."""
+    sequence = list(tokens(job.query))
+    named = [*(job.default_graphs or ()), *(job.named_graphs or ())]
+    try:
+        if job.default_graphs is None and job.named_graphs is None:
+            graphs = [clause.graph for clause in clauses(sequence) if clause.graph]
+            named = resolved(job.query, sequence, graphs, job.base)
+        roles = list(asked(sequence)) if empty else []
+        iris = resolved(job.query, sequence, [one.token for one in roles], job.base)
+    except SyntaxError:
+        return ()
+    terms = dict.fromkeys([*((iri, GRAPH) for iri in named), *zip(iris, (one.role for one in roles), strict=True)])
+    found = (_hint(store, iri, role) for iri, role in terms if iri)
+    return tuple(islice((hint for hint in found if hint), _MOST))
+
+
+def _hint(store: Store, iri: str, role: str) -> str:
+    try:
+        node = NamedNode(iri)
+    except ValueError:
+        return ""
+    if role == GRAPH:
+        return "" if store.contains_named_graph(node) else f"There is no graph <{iri}> here."
+    if _occurs(store, node, role, DefaultGraph()) is not None:
+        return ""
+    elsewhere = _occurs(store, node, role, None)
+    if elsewhere is not None:
+        return f"<{iri}> is only in named graphs, such as {elsewhere}: ask for it with GRAPH."
+    said = {CLASS: "Nothing here is of the class", PROPERTY: "Nothing here has the property"}.get(role, "Nothing here speaks of")
+    meant = _meant(store, iri, role)
+    return f"{said} <{iri}>{f': did you mean <{meant}>?' if meant else '.'}"
+
+
+def _occurs(store: Store, node: NamedNode, role: str, graph: DefaultGraph | None) -> str | None:
+    """The graph of a statement that has the node in this role; None where there is none."""
+    found = [store.quads_for_pattern(None, _TYPE, node, graph)] if role == CLASS else [store.quads_for_pattern(None, node, None, graph)]
+    if role not in (CLASS, PROPERTY):
+        found += [store.quads_for_pattern(node, None, None, graph), store.quads_for_pattern(None, None, node, graph)]
+    return next((str(quad.graph_name) for quad in chain(*found)), None)
+
+
+def _meant(store: Store, iri: str, role: str) -> str:
+    """The class or property, of those that the data's own description counts, whose name is most like this one."""
+    if role not in (CLASS, PROPERTY):
+        return ""
+    term = NamedNode(VOID(role))
+    offered = {_name(known): known for known in islice(_values(store, term), _OFFERED)}
+    near = difflib.get_close_matches(_name(iri), offered, 1, 0.6)
+    return offered[near[0]] if near else ""
+
+
+def _values(store: Store, term: NamedNode) -> Iterator[str]:
+    for quad in store.quads_for_pattern(None, term, None, None):
+        if isinstance(quad.object, NamedNode):
+            yield quad.object.value
+
+
+def _name(iri: str) -> str:
+    return iri.rstrip("/#").replace("#", "/").rpartition("/")[2].lower()

@@ -1,0 +1,139 @@
+"""One slot as a web process sees it: the worker that is there now, the query that it runs, and why it died."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import select
+import signal
+from pathlib import Path
+from typing import cast
+
+from ortak.errors import LimitError, OrtakError, QueryRefusedError, TimeLimitError
+from ortak.sparql import wire
+from ortak.sparql.job import Job, Result
+
+_PATIENCE = 10.0
+"""Longest time in which a new worker must say hello, in seconds; it takes a fork, some 20 ms."""
+
+
+class LeftError(OrtakError):
+    """Whoever asked has gone away; nobody waits for this answer any more."""
+
+
+class Worker:
+    """One slot: its lock, and the connection to the worker that is there now."""
+
+    def __init__(self, path: Path, lock: int) -> None:
+        self._path, self._lock = path, lock
+        self._connection: _Connection | None = None
+        self._stopped: OrtakError | None = None
+
+    async def run(self, job: Job) -> Result:
+        """Evaluate a query.
+
+        Raises QueryError and its kinds, TimeLimitError past the job's time, what it was stopped with, OrtakError where there is no
+        worker. Comes back only when there is a worker again.
+        """
+        self._stopped = None
+        connection = self._connection
+        if connection is None or connection.is_lost:  # an idle worker that was killed says nothing of this query
+            connection = await self._connect()
+        message = await connection.ask(wire.packed(wire.from_job(job)))
+        if message is not None:
+            if message[0]["last"]:
+                self._connection = None
+            return wire.to_result(message)
+        ended_by = (await self._connect()).previous_ended_by
+        if self._stopped:
+            raise self._stopped
+        raise _reason(ended_by, job)
+
+    def stop(self, why: OrtakError) -> None:
+        """End the query that runs, with this error: its process goes with it."""
+        self._stopped = why
+        if self._connection:
+            self._connection.abort()
+
+    def close(self) -> None:
+        """Let the worker end, and give up the slot."""
+        if self._connection:
+            self._connection.abort()
+        os.close(self._lock)
+
+    async def _connect(self) -> _Connection:
+        self._connection = None
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                _, connection = await asyncio.get_running_loop().create_unix_connection(_Connection, str(self._path))
+                hello = await connection.message()
+        except OSError as error:
+            raise OrtakError(f"{self._path}: there is no query worker: {error!r}.") from error
+        if hello is None:
+            raise OrtakError(f"{self._path}: the query worker ended before it said hello.")
+        connection.previous_ended_by = int(hello[0]["previous"][1])
+        self._connection = connection
+        return connection
+
+
+class _Connection(asyncio.Protocol):
+    """A stream of messages; one is awaited at a time."""
+
+    def __init__(self) -> None:
+        self._transport: asyncio.Transport | None = None
+        self._unpacker = wire.Unpacker()
+        self._message: asyncio.Future[wire.Message | None] = asyncio.get_running_loop().create_future()
+        self.previous_ended_by = 0
+        """The signal that ended the worker's predecessor."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast(asyncio.Transport, transport)  # uvloop's own is one without being derived from it
+
+    def data_received(self, data: bytes) -> None:
+        message = self._unpacker.feed(data)
+        if message is not None and not self._message.done():
+            self._message.set_result(message)
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  # why it was lost, the next worker says
+        self._transport = None
+        if not self._message.done():
+            self._message.set_result(None)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the other end is gone, be it unnoticed so far; asked while nothing is awaited, when there is nothing to read either."""
+        if self._transport is None:
+            return True
+        state = select.poll()
+        state.register(self._transport.get_extra_info("socket").fileno(), select.POLLIN)
+        return bool(state.poll(0))
+
+    async def message(self) -> wire.Message | None:
+        """The message that comes next; None where the other end is gone."""
+        return await self._message
+
+    async def ask(self, message: bytes) -> wire.Message | None:
+        """Send, and await what comes back."""
+        if self._transport is None:
+            return None
+        self._message = asyncio.get_running_loop().create_future()
+        self._transport.write(message)
+        return await self._message
+
+    def abort(self) -> None:
+        """Close at once."""
+        if self._transport:
+            self._transport.abort()
+
+
+def _reason(number: int, job: Job) -> Exception:
+    """Why a worker died in the middle of a query, by the signal that ended it."""
+    if number == signal.SIGALRM:
+        return TimeLimitError(f"The query was stopped after {job.seconds:g} seconds.")
+    if number in (signal.SIGABRT, signal.SIGKILL):  # the kernel's own killer, too, is about memory
+        hint = "Join fewer patterns that have no variable in common, or sort fewer rows."
+        return LimitError("The query needs more memory than one may have.", "memory", hint=hint)
+    if number in (signal.SIGSEGV, signal.SIGBUS):
+        hint = "It is probably nested too deep, or one operator is repeated too often."
+        return QueryRefusedError("The query crashes the engine.", "crash", hint=hint)
+    return OrtakError(f"A query worker ended in the middle of a query (signal {number}).")

@@ -1,0 +1,117 @@
+"""The ASGI app of a web process: hands each request to the front of the current generation, and takes the next one up without a pause.
+
+A request stays with the front that it began with, so no answer is made of two releases.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+import sys
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from ortak.errors import OrtakError
+from ortak.settings import Settings
+from ortak.web.bridge import Receive, Scope, Send
+from ortak.web.front import Front
+from ortak.web.generation import Generation, current
+
+_LOOK_AGAIN = 0.2
+"""Seconds between two looks at which generation is the current one."""
+
+
+class Current:
+    """Answers requests with what ``open_front`` makes of the generation that ``pointer`` names."""
+
+    def __init__(self, pointer: Path, settings: Settings, open_front: Callable[[Generation], Front]) -> None:
+        """Raises ReleaseError where the first generation's release can't be opened."""
+        self._pointer, self._settings, self._open = pointer, settings, open_front
+        self._generation = current(pointer)
+        self._front = open_front(self._generation)
+        self._under_way: Counter[Front] = Counter()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or live through the server's start and end."""
+        if scope["type"] == "lifespan":
+            return await self._live(receive, send)
+        front = self._front
+        self._under_way[front] += 1
+        try:
+            return await front(scope, receive, send)
+        finally:
+            self._under_way[front] -= 1
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        cut_off_stalled_readers(self._settings.stall_seconds)
+        following = asyncio.create_task(self._follow())
+        following.add_done_callback(_end_on_fault)
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        following.cancel()
+        self._front.close()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _follow(self) -> None:
+        """Take up each next generation; one that can't be opened (any more) is looked for again."""
+        seen = self._pointer.stat().st_mtime_ns
+        while True:
+            await asyncio.sleep(_LOOK_AGAIN)
+            now = self._pointer.stat().st_mtime_ns
+            if now == seen and current(self._pointer).number == self._generation.number:
+                continue
+            try:
+                await self._take_up(current(self._pointer))
+                seen = now
+            except OrtakError as error:
+                sys.stderr.write(f"ortak: {error}\n")
+
+    async def _take_up(self, generation: Generation) -> None:
+        front = await asyncio.get_running_loop().run_in_executor(None, self._open, generation)
+        old, self._front, self._generation = self._front, front, generation
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._settings.query_seconds + self._settings.drain_seconds):
+                while self._under_way[old]:
+                    await asyncio.sleep(0.02)
+        del self._under_way[old]
+        old.close()
+
+
+def _end_on_fault(following: asyncio.Task[None]) -> None:
+    """A process that no longer follows would serve an old release for ever: it is better ended, and started anew by the server."""
+    if not following.cancelled() and (fault := following.exception()):
+        traceback.print_exception(fault)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+def cut_off_stalled_readers(seconds: float) -> None:
+    """Have the system end a connection whose other end takes nothing for so long; connections inherit it from what listens.
+
+    Source: tcp(7), TCP_USER_TIMEOUT, which counts a window that stays closed too. Only Linux has it.
+    """
+    option = getattr(socket, "TCP_USER_TIMEOUT", None)
+    if option is None:
+        return
+    for listener in _listeners():
+        with listener:
+            listener.setsockopt(socket.IPPROTO_TCP, option, int(seconds * 1000))
+
+
+def _listeners() -> list[socket.socket]:
+    """Copies of this process's listening TCP sockets: the server opens them itself, and hands them to nobody."""
+    found = []
+    for path in Path("/proc/self/fd").iterdir():
+        if not path.is_socket():
+            continue
+        copy = socket.socket(fileno=os.dup(int(path.name)))
+        if copy.family in (socket.AF_INET, socket.AF_INET6) and copy.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+            found.append(copy)
+        else:
+            copy.close()
+    return found

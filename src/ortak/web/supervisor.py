@@ -1,0 +1,194 @@
+"""The first process of a server: it starts the others, and replaces one generation by the next.
+
+::
+
+    ortak serve              waits for signals and for what its children say; no store, no threads
+    ├── generation           loads the store, forks, waits; no threads
+    │   └── query worker …   one for each slot, sharing the store's pages
+    └── Granian              starts and watches the web processes
+        └── web process …    Flask behind the front; each claims its share of the slots
+
+When the first goes, all go: the others notice that the pipe which only it holds open is closed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ortak.errors import OrtakError
+from ortak.release import Manifest
+from ortak.settings import Settings
+from ortak.sparql.process import EndsHere
+from ortak.web.generation import Generation, Start, current, keep, point_to, tell
+from ortak.web.signals import Signals, ended_children
+
+TROUBLE = "trouble"
+"""The file that says why the last reload failed; there is none where it didn't."""
+
+
+@dataclass
+class _Starting:
+    """A generation that isn't ready yet: its process, and the pipe that it tells on."""
+
+    pid: int
+    number: int
+    directory: Path
+    told: int
+
+
+class Supervisor:
+    """Starts and watches everything. ``root`` is a private directory; ``prepare`` gives the release to serve, each time anew."""
+
+    def __init__(self, root: Path, settings: Settings, prepare: Callable[[], Path]) -> None:
+        self.pointer, self.lifeline = root / "current", root / "lifeline"
+        self._root, self._settings, self._prepare = root, settings, prepare
+        os.mkfifo(self.lifeline, 0o600)
+        self._held = os.open(self.lifeline, os.O_RDWR | os.O_CLOEXEC)
+        self._signals = Signals(signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+        self._generations: dict[int, int] = {}
+        self._number = 0
+        self._starting: _Starting | None = None
+        self._again = self._stopping = False
+        self._web, self._deadline = 0, float("inf")
+
+    def start_generation(self, prepare: Callable[[], Path]) -> None:
+        """Start the first generation, and wait until it is ready. Raises OrtakError where it can't be."""
+        self._begin(prepare)
+        while self._starting and not self._stopping:
+            self.wait()
+        if not self._generations and not self._stopping:
+            raise OrtakError((self._root / TROUBLE).read_text(encoding="utf-8"))
+
+    def start_web(self, run: Callable[[], None]) -> None:
+        """Start the web server."""
+        self._web = self._forked(run)
+
+    @property
+    def web_is_there(self) -> bool:
+        """Whether the web server runs and is to go on running."""
+        return bool(self._web) and not self._stopping
+
+    def serve(self) -> int:
+        """Wait until the end; the exit code. Raises OrtakError where the web server ended by itself."""
+        while self._web:
+            self.wait()
+        if not self._stopping:
+            raise OrtakError("the web server has ended by itself; what it wrote above says why.")
+        return 0
+
+    def close(self) -> None:
+        """End whatever still runs, and wait for it."""
+        for pid in [self._web, *self._generations, *([self._starting.pid] if self._starting else [])]:
+            if pid:
+                os.kill(pid, signal.SIGTERM)
+                os.waitpid(pid, 0)
+        os.close(self._held)
+
+    def wait(self, seconds: float | None = None) -> None:
+        """Wait for something to happen, so long at the most, and see to it."""
+        waiting = select.poll()
+        waiting.register(self._signals.read, select.POLLIN)
+        if self._starting:
+            waiting.register(self._starting.told, select.POLLIN)
+        if self._stopping:
+            seconds = max(self._deadline - time.monotonic(), 0)
+        events = waiting.poll(None if seconds is None else seconds * 1000)
+        if self._stopping and self._web and time.monotonic() >= self._deadline:
+            os.kill(self._web, signal.SIGKILL)
+            self._deadline = float("inf")
+        if self._starting and any(descriptor == self._starting.told for descriptor, _ in events):
+            self._hear(self._starting)
+        self._heed(self._signals.taken())
+        for pid, _ in ended_children():
+            self._ended(pid)
+
+    def _begin(self, prepare: Callable[[], Path]) -> None:
+        if self._starting:
+            self._again = True
+            return
+        self._number += 1
+        directory = self._root / str(self._number)
+        directory.mkdir(mode=0o700)
+        heard, told = os.pipe()
+        start = Start(directory, self.lifeline, prepare, told)
+        pid = self._forked(lambda: _keep(start, self._settings), heard)
+        os.close(told)
+        self._starting = _Starting(pid, self._number, directory, heard)
+
+    def _hear(self, starting: _Starting) -> None:
+        """What a generation that starts has to say: that it is ready, or why it isn't."""
+        self._starting = None
+        with os.fdopen(starting.told, "rb") as pipe:
+            said = json.loads(pipe.readline() or b'{"failed": "the process that loads the release ended before it was ready"}')
+        trouble = self._root / TROUBLE
+        if "failed" in said:
+            trouble.write_text(said["failed"], encoding="utf-8")
+            if self._generations:
+                _say(f"the release that is served stays as it is: {said['failed']}")
+        else:
+            self._switch(starting, Path(said["release"]))
+            trouble.unlink(missing_ok=True)
+        if self._again:
+            self._again = False
+            self._begin(self._prepare)
+
+    def _switch(self, starting: _Starting, release: Path) -> None:
+        manifest = Manifest.read(release)
+        for pid in self._generations:
+            os.kill(pid, signal.SIGUSR1)
+        self._generations[starting.pid] = starting.number
+        point_to(Generation(starting.number, starting.directory, release, manifest), self.pointer)
+        if starting.number > 1:
+            _say(f"data version {manifest.version} is served now.")
+
+    def _heed(self, signals: bytes) -> None:
+        if signal.SIGHUP in signals and not self._stopping:
+            self._begin(self._prepare)
+        if (signal.SIGTERM in signals or signal.SIGINT in signals) and not self._stopping:
+            self._stopping = True
+            self._deadline = time.monotonic() + self._settings.drain_seconds + 5
+            if self._web:
+                os.kill(self._web, signal.SIGTERM)
+
+    def _ended(self, pid: int) -> None:
+        if pid == self._web:
+            self._web = 0
+            return
+        number = self._generations.pop(pid, 0)
+        if number == self._number and not self._stopping:  # the current one: its workers are gone with it
+            release = current(self.pointer).release
+            _say("the process that keeps the store has ended; it is started anew.")
+            self._begin(lambda: release)
+
+    def _forked(self, run: Callable[[], None], *not_inherited: int) -> int:
+        pid = os.fork()
+        if pid == 0:
+            with EndsHere():
+                for descriptor in (self._held, *not_inherited):
+                    os.close(descriptor)
+                run()
+        return pid
+
+
+def _keep(start: Start, settings: Settings) -> None:
+    """Keep a generation; why it can't be had is told, and is no fault of this process."""
+    with contextlib.suppress(OrtakError):
+        try:
+            keep(start, settings)
+        except OrtakError as error:
+            tell(start.told, error)
+            raise
+
+
+def _say(what: str) -> None:
+    sys.stderr.write(f"ortak: {what}\n")
+    sys.stderr.flush()
