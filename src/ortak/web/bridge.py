@@ -1,5 +1,6 @@
-"""From ASGI to a WSGI app. Bodies of requests are bounded, so they come whole; answers may be streamed.
+"""From ASGI to a WSGI app. Bodies of requests are bounded, so they come whole; answers of a known length may be streamed.
 
+Only those: the server ends a stream that breaks as if it were complete, and only where it knows the length can the reader tell.
 Sources: ASGI 3.0, HTTP connection scope; PEP 3333.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Awaitable, Callable, Iterator
+from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
 from ortak.web.cache import Headers
@@ -15,6 +17,9 @@ from ortak.web.cache import Headers
 Scope: TypeAlias = dict[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[dict[str, Any]]]
 Send: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]
+InThread: TypeAlias = Callable[..., Awaitable[Any]]
+"""Calls a function with arguments in a thread, and awaits what it gives."""
+
 WsgiApp: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Any]
 
 
@@ -81,6 +86,26 @@ def call(app: WsgiApp, environ: dict[str, Any]) -> Answer:
         _close(pieces)
         return Answer(said[0], said[1], first, None)
     return Answer(said[0], said[1], first, _rest(pieces, iterator, second))
+
+
+async def reply(send: Send, answer: Answer, method: str, in_thread: InThread) -> None:
+    """Send an answer, its later pieces as they come."""
+    if answer.rest is None:
+        return await send_whole(send, answer.status, answer.headers, b"" if method == "HEAD" else answer.first)
+    if not any(name == b"content-length" for name, _ in answer.headers):
+        body = await in_thread(b"".join, chain((answer.first,), answer.rest))
+        return await send_whole(send, answer.status, answer.headers, b"" if method == "HEAD" else body)
+    await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+    await send({"type": "http.response.body", "body": answer.first, "more_body": True})
+    while piece := await in_thread(next, filter(None, answer.rest), b""):
+        await send({"type": "http.response.body", "body": piece, "more_body": True})
+    return await send({"type": "http.response.body", "body": b""})
+
+
+async def send_whole(send: Send, status: int, headers: Headers, body: bytes) -> None:
+    """Send an answer whose body is all there."""
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
 
 
 def _rest(pieces: Any, iterator: Iterator[bytes], second: bytes) -> Iterator[bytes]:

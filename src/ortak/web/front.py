@@ -17,7 +17,7 @@ from ortak.representation import made_harmless
 from ortak.sparql.job import Job, Result
 from ortak.sparql.pool import Pool
 from ortak.sparql.slot import LeftError
-from ortak.web.bridge import Answer, Receive, Scope, Send, WsgiApp, call, environment
+from ortak.web.bridge import Answer, Receive, Scope, Send, WsgiApp, call, environment, reply, send_whole
 from ortak.web.cache import Cache, Headers, Known, matches, names
 from ortak.web.client import Clients
 from ortak.web.faults import FAULT
@@ -52,15 +52,15 @@ class Front:
         known = self._cache.get(key) if method in ("GET", "HEAD") else None
         if known is not None:
             if matches(given(b"if-none-match", b""), known.etag):
-                return await _send(send, 304, known.headers_304, b"")
-            return await _send(send, 200, known.headers, b"" if method == "HEAD" else known.body)
+                return await send_whole(send, 304, known.headers_304, b"")
+            return await send_whole(send, 200, known.headers, b"" if method == "HEAD" else known.body)
         try:
             answer = await self._answer(scope, headers, receive)
         except (LeftError, ConnectionAbortedError):
             return None
         if method == "GET" and answer.rest is None:
             self._cache.offer(key, answer.status, answer.headers, answer.first)
-        return await self._stream(send, answer, method)
+        return await reply(send, answer, method, self._in_thread)
 
     def close(self) -> None:
         """Give up the workers; nothing is answered after that."""
@@ -139,16 +139,6 @@ class Front:
     async def _in_thread(self, work: Callable[..., T], *arguments: Any) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
 
-    async def _stream(self, send: Send, answer: Answer, method: str) -> None:
-        if answer.rest is None:
-            return await _send(send, answer.status, answer.headers, b"" if method == "HEAD" else answer.first)
-        await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
-        await send({"type": "http.response.body", "body": answer.first, "more_body": True})
-        loop, advance = asyncio.get_running_loop(), answer.rest.__next__
-        while piece := await loop.run_in_executor(self._threads, _next, advance):
-            await send({"type": "http.response.body", "body": piece, "more_body": True})
-        return await send({"type": "http.response.body", "body": b""})
-
 
 def _headers(pairs: Headers) -> dict[bytes, bytes]:
     """Headers by name; what comes more than once is joined, as RFC 9110 section 5.3 has it."""
@@ -158,21 +148,6 @@ def _headers(pairs: Headers) -> dict[bytes, bytes]:
     return headers
 
 
-def _next(advance: Callable[[], bytes]) -> bytes:
-    """The next piece that isn't empty; empty at the end."""
-    try:
-        while not (piece := advance()):
-            pass
-    except StopIteration:
-        return b""
-    return piece
-
-
 def _without_etag(headers: Headers) -> Headers:
     """The headers of an answer to POST, which no cache may keep."""
     return [(name, b"no-store" if name == b"cache-control" else value) for name, value in headers if name != b"etag"]
-
-
-async def _send(send: Send, status: int, headers: Headers, body: bytes) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
