@@ -140,9 +140,8 @@ def test_past_the_deadline_a_worker_is_killed_and_another_is_there(keeping: Keep
             await run(pool, job(ENDLESS, seconds=0.2))
         assert rows(await run(pool, job("SELECT * { ?s ?p ?o }"))) == 400
 
-    before = keeping.workers()
     with_pool(keeping, act)
-    assert len(keeping.workers()) == len(before) == 2
+    assert any(len(keeping.workers()) == 2 or time.sleep(0.01) for _ in range(500))
 
 
 def test_others_go_on_while_one_is_stuck(keeping: Keeping) -> None:

@@ -43,9 +43,13 @@ def confine(connection: int, memory: int) -> None:
         resource.setrlimit(which, (limit, limit))
 
 
-def end_when_left(connection: socket.socket) -> bool:
-    """From here on SIGIO ends this process when the other end closes; whether it already has."""
+def own(connection: socket.socket) -> None:
+    """Have the signals of this connection sent to this process."""
     fcntl.fcntl(connection, fcntl.F_SETOWN, os.getpid())
+
+
+def end_when_left(connection: socket.socket) -> bool:
+    """From here on SIGIO ends this process, which owns the connection, when the other end closes; whether it already has."""
     fcntl.fcntl(connection, fcntl.F_SETFL, os.O_ASYNC)
     try:
         return not connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
@@ -105,6 +109,7 @@ def _try_to_outlive(_connection: socket.socket) -> None:
 
 
 def _try_to_stay(connection: socket.socket) -> None:
+    own(connection)
     end_when_left(connection)
     connection.send(b"1")
     time.sleep(2)

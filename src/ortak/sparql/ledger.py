@@ -18,6 +18,8 @@ from pathlib import Path
 _ROW = struct.Struct("=16sdd")
 """Digest of the client's name, level of its bucket in seconds, and the moment of that level."""
 _ROWS = 4096
+_WORTH_TELLING = 0.1
+"""Seconds of query time that a process keeps to itself at the most."""
 _TRIED = 8
 """Rows that a client may stand in; where all are taken it gets that of the emptiest bucket."""
 
@@ -31,6 +33,7 @@ class Ledger:
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         os.ftruncate(self._file, _ROWS * _ROW.size)
         self._table = mmap.mmap(self._file, _ROWS * _ROW.size)
+        self._kept: dict[str, float] = {}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -38,7 +41,14 @@ class Ledger:
         os.close(self._file)
 
     def spend(self, client: str, seconds: float) -> None:
-        """A query of the client has run for so long."""
+        """A query of the client has run for so long; what is hardly worth telling is told with what comes next."""
+        self._kept[client] = self._kept.get(client, 0.0) + seconds
+        if self._kept[client] > _WORTH_TELLING or len(self._kept) > _ROWS:
+            for name, spent in self._kept.items():
+                self._tell(name, spent)
+            self._kept.clear()
+
+    def _tell(self, client: str, seconds: float) -> None:
         key, now = _key(client), time.monotonic()
         with self._locked():
             at, level = self._find(key, now)

@@ -6,6 +6,7 @@ goes away, is ended by a signal with its default action: nothing in Python has t
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import resource
@@ -20,7 +21,7 @@ from pyoxigraph import Store
 
 from ortak.errors import QueryError
 from ortak.sparql import wire
-from ortak.sparql.confine import confine, end_when_left
+from ortak.sparql.confine import confine, end_when_left, own
 from ortak.sparql.process import be_called
 from ortak.sparql.run import evaluate
 
@@ -53,13 +54,12 @@ def work(store: Store, listener: socket.socket, lifeline: int, memory: int, prev
         sys.exit(0)
     connection, _ = listener.accept()
     confine(connection.fileno(), memory)
-    try:
-        start = _largest()
+    own(connection)
+    start = _largest()
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
         connection.sendall(wire.packed({"pid": os.getpid(), "previous": [previous.pid, previous.signal]}))
-        while _largest() - start <= _KEPT and (message := wire.receive(connection)):
-            _answer(store, connection, message[0], start)
-    except (BrokenPipeError, ConnectionResetError):
-        pass
+        while (message := wire.receive(connection)) and not _answer(store, connection, message[0], start):
+            pass
     sys.exit(0)
 
 
@@ -68,7 +68,8 @@ def _largest() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def _answer(store: Store, connection: socket.socket, header: dict[str, object], start: int) -> None:
+def _answer(store: Store, connection: socket.socket, header: dict[str, object], start: int) -> bool:
+    """Answer one query; whether it was the last one: what it has taken, this process couldn't give back."""
     job = wire.to_job(header)
     signal.setitimer(signal.ITIMER_REAL, job.seconds)
     if end_when_left(connection):
@@ -81,5 +82,6 @@ def _answer(store: Store, connection: socket.socket, header: dict[str, object], 
         reply, body = wire.from_error(error), b""
     fcntl.fcntl(connection, fcntl.F_SETFL, 0)
     signal.setitimer(signal.ITIMER_REAL, 0)
-    reply["last"] = _largest() - start > _KEPT
-    connection.sendall(wire.packed(reply, body))
+    last = _largest() - start > _KEPT
+    connection.sendall(wire.packed({**reply, "last": last}, body))
+    return last

@@ -72,7 +72,7 @@ def plan(site: Site, request: Request) -> Plan | None:
 
 def _choose(offers: tuple[Offer, ...], name: str, accept: str) -> Offer:
     """A format that isn't known is no reason to refuse: clients send one beside Accept, each by names of its own."""
-    named = named_form(offers, name)
+    named = named_form(offers, name) if name else next((offer for offer in offers if offer.media_type == accept), None)
     if named:
         return named
     best = negotiation.media_type(accept, [offer.media_type for offer in offers])
