@@ -17,7 +17,7 @@ import httpx
 from .manifests import BASE, Case, iri_of
 
 FORM, QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
-METHODS = (("GET", ""), ("POST", FORM), ("POST", QUERY))
+METHODS = (("GET", ""), ("POST", FORM), ("POST", QUERY), ("QUERY", QUERY))
 """The ways to send a query: method, and media type of the body that has it."""
 
 NOWHERE = f"{BASE}nowhere"

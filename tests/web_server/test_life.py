@@ -220,6 +220,24 @@ def test_a_store_that_is_lost_comes_back(start: Callable[..., Running]) -> None:
     assert server.stop() == 0
 
 
+def test_what_the_system_doesn_t_enforce_is_said_at_the_start(release: Release) -> None:
+    """The system is a pretended one, which takes a limit and ignores it, as macOS does with RLIMIT_AS."""
+    pretend = (
+        "import resource, sys; real = resource.setrlimit\n"
+        "resource.setrlimit = lambda which, limits: None if which == resource.RLIMIT_AS else real(which, limits)\n"
+        "from ortak.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", pretend, "serve", str(release.folder), "--port", "0"]
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": PATHS}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout is not None
+        assert "Ortak answers" in process.stdout.readline()
+        process.terminate()
+        said = process.communicate(timeout=40)[1]
+    assert said.count("this system doesn't enforce the limit on its memory for a query") == 1
+    assert len(said.splitlines()) == 1
+
+
 def _fails(*arguments: str) -> str:
     done = subprocess.run(
         [sys.executable, "-W", "error", "-m", "ortak", "serve", *arguments],

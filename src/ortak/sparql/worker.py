@@ -25,8 +25,8 @@ from ortak.sparql.confine import confine, end_when_left, own
 from ortak.sparql.process import be_called
 from ortak.sparql.run import evaluate
 
-_KEPT = 128 * 1024
-"""A worker that a query has made grow by more than this, in KiB, ends after its answer: what it freed, the system would not get back."""
+_KEPT = 128 * 1024 * 1024
+"""A worker that a query has made grow by more than this, in bytes, ends after its answer: what it freed, the system would not get back."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,8 @@ def work(store: Store, listener: socket.socket, lifeline: int, memory: int, prev
 
 
 def _largest() -> int:
-    """The most memory that this process ever had, in KiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    """The most memory that this process ever had, in bytes; macOS says it in these, other systems in KiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def _answer(store: Store, connection: socket.socket, header: dict[str, object], start: int) -> bool:
