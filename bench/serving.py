@@ -1,19 +1,18 @@
-"""Serving: the first answer, pages and queries, beside a constant answer of the same server and bare pyoxigraph."""
+"""Serving: the first answer and pages, beside a constant answer of the same server. Queries are ``endpoint.py``'s."""
 
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from functools import partial
 from itertools import count
 from pathlib import Path
 
-from measure.process import REPO, limit, ortak, run
-from measure.requests import SECONDS, Rate, rate, rate_of_others
-from measure.server import HOST, Server, free_port, get, running
-from synthetic.common import BASE
+from measure.process import REPO
+from measure.requests import Rate, rate, rate_of_others
+from measure.server import Server, get
+from servers import constant, ortak_of
 from table import Row, in_turns, middle, times
 
 _PAGE = "/doc/partnership/p000000"
@@ -22,8 +21,6 @@ _ANOTHER = {
     "page, each another": "/doc/membership/union-@PARTNER@",
     "list of members on a day, each another": "/memberships?on=@DAY@&certainty=certain",
 }
-_QUERIES = {"point query, each another": "point", "held on a day, each another": "held"}
-_JSON = "application/sparql-results+json"
 _PLAIN, _FLASK, _SIZED = "constant without Flask", "constant with Flask", "constant of that size"
 
 
@@ -44,33 +41,31 @@ def first_answers(work: Path) -> list[Row]:
 
 
 def rows(release: Path, partnerships: int, work: Path) -> list[Row]:
-    """Start, pages and queries of a release of a generated register."""
+    """Start and pages of a release of a generated register."""
     found = in_turns({"ortak": partial(_first_answer, release, work), "constant": partial(_first_constant, work)})
     ours, theirs = middle(found["ortak"]), min(found["constant"])
     start = Row("start to first answer", f"{ours:.2f} s", "the same server with a constant", f"{theirs:.2f} s", times(ours, theirs))
     with ExitStack() as stack:
-        server = stack.enter_context(_ortak(release, work))
+        server = stack.enter_context(ortak_of(release, work))
         sizes = {form: len(get(server.port, _PAGE, accept)) for form, accept in _FORMS.items()}
-        constants = {_PLAIN: ("asginl", "plain", 2), _FLASK: ("wsgi", "flask", 2)}
-        constants |= {f"{_SIZED}, {form}": ("asginl", "plain", size) for form, size in sizes.items()}
-        limits = {name: stack.enter_context(_constant(*constant, work)) for name, constant in constants.items()}
-        measures = {name: partial(rate, constant.port, "/", "*/*") for name, constant in limits.items()}
+        kinds = {_PLAIN: ("asginl", "plain", 2), _FLASK: ("wsgi", "flask", 2)}
+        kinds |= {f"{_SIZED}, {form}": ("asginl", "plain", size) for form, size in sizes.items()}
+        limits = {name: stack.enter_context(constant(*kind, work)) for name, kind in kinds.items()}
+        measures = {name: partial(rate, server.port, "/", "*/*") for name, server in limits.items()}
         rates = in_turns(measures | dict(_measures(server, partnerships)))
-    return [start, *_rates(rates, sizes), *_beside_pyoxigraph(rates, release, partnerships)]
+    return [start, *_rates(rates, sizes)]
 
 
 def _measures(server: Server, partnerships: int) -> Iterator[tuple[str, Callable[[], Rate]]]:
     runs = count(1)
 
     def others(accept: str, **arguments: str) -> Rate:
-        return rate_of_others(server.port, accept, base=BASE, partnerships=str(partnerships), run=str(next(runs)), **arguments)
+        return rate_of_others(server.port, accept, partnerships=str(partnerships), run=str(next(runs)), **arguments)
 
     for form, accept in _FORMS.items():
         yield f"known page, {form}", partial(rate, server.port, _PAGE, accept)
         for what, path in _ANOTHER.items():
             yield f"{what}, {form}", partial(others, accept, path=path)
-    for what, name in _QUERIES.items():
-        yield what, partial(others, _JSON, query=str(_query(name)))
 
 
 def _rates(rates: dict[str, list[Rate]], sizes: dict[str, int]) -> Iterator[Row]:
@@ -82,9 +77,6 @@ def _rates(rates: dict[str, list[Rate]], sizes: dict[str, int]) -> Iterator[Row]
         yield _row(rates, known, _FLASK, "")
         for what in _ANOTHER:
             yield _row(rates, f"{what}, {form}", _FLASK)
-    for what in _QUERIES:
-        yield _row(rates, what, _PLAIN)
-        yield _row(rates, what, _FLASK, "")
 
 
 def _row(rates: dict[str, list[Rate]], ours: str, limit_: str, shown: str | None = None, limit_shown: str | None = None) -> Row:
@@ -95,36 +87,11 @@ def _row(rates: dict[str, list[Rate]], ours: str, limit_: str, shown: str | None
     return Row(ours if shown is None else shown, figure, limit_shown or limit_, f"{best:,.0f}/s", times(per_second, best))
 
 
-def _beside_pyoxigraph(rates: dict[str, list[Rate]], release: Path, partnerships: int) -> Iterator[Row]:
-    commands = {what: limit("bare_query", release, _query(name), BASE, str(partnerships), str(SECONDS)) for what, name in _QUERIES.items()}
-    for what, costs in in_turns({what: partial(run, command) for what, command in commands.items()}).items():
-        best, size = max(tuple(map(float, cost.printed.split())) for cost in costs)
-        ours = middle([one.per_second for one in rates[what]])
-        said = f"{what.partition(',')[0]}, {size / 1024:.1f} KiB an answer"
-        yield Row(said, f"{ours:,.0f}/s", "pyoxigraph in one process, no HTTP", f"{best:,.0f}/s", times(ours, best))
-
-
-def _query(name: str) -> Path:
-    return REPO / "bench" / "queries" / f"{name}.rq"
-
-
 def _first_answer(source: Path, work: Path) -> float:
-    with _ortak(source, work) as server:
+    with ortak_of(source, work) as server:
         return server.first_answer
 
 
 def _first_constant(work: Path) -> float:
-    with _constant("asginl", "plain", 2, work) as server:
+    with constant("asginl", "plain", 2, work) as server:
         return server.first_answer
-
-
-def _ortak(source: Path, work: Path) -> AbstractContextManager[Server]:
-    port = free_port()
-    return running(ortak("serve", source, "--host", HOST, "--port", str(port)), port, "/", work / "serve.log")
-
-
-def _constant(interface: str, name: str, size: int, work: Path) -> AbstractContextManager[Server]:
-    """Granian as Ortak runs it: two processes, the same interface; Flask by its own side for WSGI."""
-    port = free_port()
-    granian = [sys.executable, "-m", "granian", "--interface", interface, "--workers", "2", "--host", HOST, "--port", str(port)]
-    return running(["env", f"CONSTANT_BYTES={size}", *granian, f"limits.constant:{name}"], port, "/", work / "constant.log")

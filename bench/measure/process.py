@@ -43,11 +43,14 @@ def limit(module: str, *arguments: str | Path) -> list[str]:
     return [sys.executable, "-m", f"limits.{module}", *map(str, arguments)]
 
 
-def run(command: Sequence[str], at_most: float = 1800.0) -> Cost:
-    """Run a command to its end; raise CommandError where it fails or takes longer than so many seconds."""
+def run(command: Sequence[str], at_most: float = 1800.0, env: Mapping[str, str] | None = None) -> Cost:
+    """Run a command to its end; raise CommandError where it fails or takes longer than so many seconds.
+
+    ``env`` is its whole environment, where it isn't to be ours.
+    """
     with tempfile.TemporaryFile() as output:
         started = time.perf_counter()
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=environment(), start_new_session=True)
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=env or environment(), start_new_session=True)
         late = Timer(at_most, process.kill)
         late.start()
         # wait4 and not wait: it alone tells what this one child took.

@@ -34,7 +34,7 @@ def organization(entry: Entry) -> str:
     turkish, english = f"{entry.name} {turkish}", f"{entry.name} {english}"
     lines = [f'skos:prefLabel "{turkish}"@tr, "{english}"@en']
     if profile.acronym:
-        lines.append(f'skos:altLabel "{entry.name[:4].upper()}B"')
+        lines.append(f'skos:altLabel "{acronym(entry.name)}"')
     if profile.page:
         lines.append(f"foaf:{profile.page} <http://{slug}.example.org/{'about' if profile.page == 'page' else ''}>")
     said = ""
@@ -43,6 +43,11 @@ def organization(entry: Entry) -> str:
         lines += [_relation(entry), f"ortak:evidence {evidence}"]
         said = f'{evidence} ortak:phrase "{turkish}" .\n'
     return f"<{entry.organization}> a org:Organization ;\n    {NEXT.join(lines)} .\n{said}"
+
+
+def acronym(name: str) -> str:
+    """Of an organization's name. Not its own: in a large register a few dozen share one."""
+    return f"{name[:4].upper()}B"
 
 
 def _relation(entry: Entry) -> str:

@@ -1,0 +1,1 @@
+"""What the query endpoint aims at, one module for each kind of measurement."""
