@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import tempfile
@@ -10,9 +9,12 @@ import time
 from pathlib import Path
 from typing import Any, NoReturn
 
+import uvloop
+
 from ortak.settings import Settings
 from ortak.sparql.job import Job
 from ortak.sparql.keeper import Keeper
+from ortak.sparql.lean import Served
 from ortak.sparql.pool import Pool
 from ortak.sparql.run import evaluate
 from ortak.store.embedded import Store
@@ -27,7 +29,7 @@ def compare(store: Store, texts: list[str]) -> dict[str, Any]:
             _keep(store, Path(name), say)
         os.read(ready, 1)
         try:
-            return asyncio.run(_both(store, Path(name), texts))
+            return uvloop.run(_both(store, Path(name), texts))  # as under the web processes
         finally:
             os.kill(keeper, signal.SIGTERM)
             os.waitpid(keeper, 0)
@@ -39,7 +41,7 @@ def _keep(store: Store, directory: Path, ready: int) -> NoReturn:
     """One worker, until SIGTERM."""
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))  # its worker sees that it is gone, and goes
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    keeper = Keeper(store, directory, 1, Settings().query_memory << 20)
+    keeper = Keeper(Served(store), directory, 1, Settings().query_memory << 20)
     keeper.start()
     os.write(ready, b"1")
     while True:

@@ -44,6 +44,9 @@ FORMATS = Vocabulary("formats", "http://www.w3.org/ns/formats/")
 
 VOCABULARIES = (ORTAK, ORG, TIME, PROV, SKOS, DCT, FOAF, DCAT, OA, GEO, RDF, RDFS, OWL, XSD, SH, HYDRA, VOID, SD, FORMATS, SHAPES)
 
+REFERENCE_GRAPHS = ("ontology/", "shapes/", "catalog")
+"""How the names of those graphs of a release begin that are no part of the default graph."""
+
 CODES = "https://w3id.org/ortak/ns/"
 """Core codes are ``{CODES}{scheme}/{code}``."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ortak.errors import DataError, InputError
 from ortak.graph import many_statements
-from ortak.namespaces import ORTAK, RDF, Base
+from ortak.namespaces import ORTAK, RDF, REFERENCE_GRAPHS, Base
 from ortak.questions import Question, read_questions
 from ortak.terms import Iri, Literal, Quad, Triple, to_ntriples
 from ortak.turtle import Document, Known, files_under, read
@@ -42,7 +42,7 @@ class Register:
 
 
 _GRAPH_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
-_GRAPHS_OF_A_RELEASE = ("derived", "ontology", "shapes", "catalog")
+_GRAPHS_OF_A_RELEASE = ("derived", *(name.rstrip("/") for name in REFERENCE_GRAPHS))
 
 
 def core_folder(name: str) -> Path:

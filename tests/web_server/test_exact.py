@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from itertools import combinations
+from pathlib import Path
 
 import httpx
 import pytest
@@ -14,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 from ortak.release import Release
 from ortak.store.embedded import load
 
-from .running import Running
+from .running import Running, running
 
 COUNT = "SELECT (COUNT(*) AS ?n) %s { ?s ?p ?o }"
 DISTINCT = "SELECT (COUNT(*) AS ?n) %s { { SELECT DISTINCT ?s ?p ?o { ?s ?p ?o } } }"
@@ -67,6 +68,17 @@ def test_no_triple_stands_in_two_graphs(release: Release) -> None:
     store = load(*release.default_and_named())
     found = store.query("SELECT ?s ?p ?o (COUNT(?g) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?s ?p ?o HAVING (COUNT(?g) > 1)")
     assert [str(solution) for solution in found] == []  # type: ignore[union-attr]  # a SELECT
+
+
+def test_a_register_without_a_copy_of_its_default_graph_answers_the_same(server: Running, release: Release, tmp_path: Path) -> None:
+    queries = [question.query for question in release.questions()]
+    queries += [DISTINCT % "", "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"]
+    queries += [f"SELECT ?g ?p {{ ?m a <{ORTAK}StandingMembership> GRAPH ?g {{ ?m ?p ?o }} }} ORDER BY ?g ?p"]
+    with running(release.folder, tmp_path / "log", copy_up_to=0, web_processes=1) as lean:
+        for query in queries:
+            replies = [one.query(query) for one in (server, lean)]
+            assert replies[0].json() == replies[1].json()
+        assert lean.client.get("/doc/partnership/nalas").status_code == 200
 
 
 def test_stated_or_derived_and_who_says_so_are_queries(server: Running) -> None:

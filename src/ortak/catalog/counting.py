@@ -14,6 +14,8 @@ from ortak.terms import Iri, Literal, Quad, Term
 
 _TYPE = RDF("type")
 _INTEGER = XSD("integer")
+_MOST_GRAPHS = 500
+"""A register of a hundred thousand files would have more to say of its graphs than most registers of their partnerships."""
 
 
 class Counting:
@@ -24,6 +26,7 @@ class Counting:
         self._classes: Counter[str] = Counter()
         self._properties: Counter[str] = Counter()
         self._graphs: Counter[str] = Counter()
+        self._reference: Counter[str] = Counter()
         self._things = 0
 
     def add(self, quads: Iterable[Quad]) -> None:
@@ -37,7 +40,7 @@ class Counting:
 
     def add_reference(self, quads: Iterable[Quad]) -> None:
         """Count statements that stand in named graphs only."""
-        self._graphs.update(quad.g for quad in quads)
+        self._reference.update(quad.g for quad in quads)
 
     def count_things(self, subjects: Iterable[Iri]) -> None:
         """The things that are described: every subject that is no part of another."""
@@ -46,9 +49,9 @@ class Counting:
     def statements(self, base: Base, register: Iri) -> list[Quad]:
         """The counts as statements of the graph ``{base}graph/catalog``."""
         graph = base.graph("catalog")
-        self._graphs[graph] = 0
+        self._reference[graph] = 0
         # How many these are doesn't depend on the numbers in them.
-        self._graphs[graph] = sum(1 for _ in self._said(base, register))
+        self._reference[graph] = sum(1 for _ in self._said(base, register))
         said = self._said(base, register)
         return [Quad(s, p, o, graph) for s, p, o in said]
 
@@ -67,7 +70,9 @@ class Counting:
                 part = Iri(f"{data}-{kind}-{_short(iri)}")
                 yield data, VOID(f"{kind}Partition"), part
                 yield from ((part, VOID(kind), Iri(iri)), (part, VOID(of), _number(count)))
-        for iri, count in sorted(self._graphs.items()):
+        yield data, VOID("documents"), _number(len(self._graphs.keys() - {base.derived}))
+        first = [(iri, self._graphs[iri]) for iri in sorted(self._graphs, key=lambda iri: (iri != base.derived, iri))[:_MOST_GRAPHS]]
+        for iri, count in sorted([*first, *self._reference.items()]):
             node = Iri(f"{base.dataset}-graph-{_short(iri.removeprefix(base.graph('')))}")
             yield base.dataset, SD("namedGraph"), node
             yield node, _TYPE, SD("NamedGraph")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import NamedTuple
 
 from ortak.namespaces import DCT, FORMATS, ORTAK, RDF, RDFS, SD, VOID, XSD, Base
 from ortak.settings import Settings, explained
 from ortak.terms import Iri, Literal, Quad, Term, Triple
 
-_MOST_GRAPHS = 500
 _LIMITS = ("query_seconds", "query_memory", "query_bytes", "query_tokens", "query_depth", "answer_rows", "answer_bytes", "client_seconds")
 _FORMATS = (
     *("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV"),
@@ -32,7 +30,7 @@ class ServiceFacts(NamedTuple):
 def service_description(facts: ServiceFacts) -> list[Triple]:
     """The description of the endpoint as statements about ``{base}sparql``.
 
-    Of very many named graphs it names the first 500, and says so; all can be asked for with ``GRAPH ?g {}``.
+    Of very many named graphs the catalog has the first, and the description says so; all can be asked for with ``GRAPH ?g {}``.
     """
     return list(dict.fromkeys([*_service(facts), *_limits(facts), *_dataset(facts)]))
 
@@ -70,10 +68,11 @@ def _dataset(facts: ServiceFacts) -> Iterator[Triple]:
         if p in (VOID("classPartition"), VOID("propertyPartition")) and isinstance(part, Iri):
             yield from (Triple(part, *said) for said in about[part])
     graphs = [o for p, o in about[base.dataset] if p == SD("namedGraph") and isinstance(o, Iri)]
-    if len(graphs) > _MOST_GRAPHS:
-        said = f"The first {_MOST_GRAPHS} of {len(graphs)} named graphs; SELECT ?g {{ GRAPH ?g {{}} }} gives all of them, page by page."
+    documents = next(int(o.lexical) for p, o in about[base.default_graph] if p == VOID("documents") and isinstance(o, Literal))
+    if documents > len(graphs):
+        said = f"Not all of the graphs of {documents} files are named here; SELECT ?g {{ GRAPH ?g {{}} }} gives them, page by page."
         yield Triple(base.dataset, RDFS("comment"), _english(said))
-    for node in islice(graphs, _MOST_GRAPHS):
+    for node in graphs:
         yield Triple(base.dataset, SD("namedGraph"), node)
         yield from (Triple(node, *said) for said in about[node])
 

@@ -7,6 +7,7 @@ import json
 import mmap
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from ortak.describe import Summary
@@ -17,6 +18,9 @@ from ortak.release import index, lists
 from ortak.release.manifest import SUMMARY, Manifest, file_entry
 from ortak.terms import Iri, Quad, sorted_quads
 from ortak.turtle import read_nquads
+
+_BLOCK = 64 << 20
+"""Bytes."""
 
 
 class Release:
@@ -139,13 +143,20 @@ class Release:
         return Summary.from_json(json.loads(text))
 
     def default_and_named(self) -> tuple[Iterator[bytes], Iterator[bytes]]:
-        """N-Quads for a store, file by file: those that are in the default graph too, and those in their named graphs only."""
-        return map(self.nquads, ("stated", "derived")), map(self.nquads, ("reference", "catalog"))
+        """N-Quads for a store, block by block: those that are in the default graph too, and those in their named graphs only."""
+        return chain(*map(self._blocks, ("stated", "derived"))), chain(*map(self._blocks, ("reference", "catalog")))
 
     def nquads(self, name: str) -> bytes:
         """A whole file (``stated``, ``derived``, ``reference`` or ``catalog``) in N-Quads."""
         data = (self.folder / f"{name}.nq").read_bytes()
         return data if self._own == self._served else data.replace(self._own, self._served)
+
+    def _blocks(self, name: str) -> Iterator[bytes]:
+        """A file's lines, so many at a time that a large register is never in the memory as text."""
+        with (self.folder / f"{name}.nq").open("rb") as file:
+            while lines := file.readlines(_BLOCK):
+                block = b"".join(lines)
+                yield block if self._own == self._served else block.replace(self._own, self._served)
 
     def _read(self, lines: bytes) -> list[Quad]:
         return read_nquads(lines if self._own == self._served else lines.replace(self._own, self._served))

@@ -24,8 +24,11 @@ _OFFERED = 200
 """Classes or properties among which one meant is looked for."""
 
 
-def hints(store: Store, job: Job, *, empty: bool) -> tuple[str, ...]:
-    """Sentences about the query; of one whose answer isn't empty only about graphs that its dataset names and that aren't here."""
+def hints(store: Store, job: Job, *, empty: bool, union: bool = False) -> tuple[str, ...]:
+    """Sentences about the query; of one whose answer isn't empty only about graphs that its dataset names and that aren't here.
+
+    ``union`` says that the default graph is no copy: then what stands in any graph counts as being there.
+    """
     sequence = list(tokens(job.query))
     named = [*(job.default_graphs or ()), *(job.named_graphs or ())]
     try:
@@ -37,18 +40,18 @@ def hints(store: Store, job: Job, *, empty: bool) -> tuple[str, ...]:
     except SyntaxError:
         return ()
     terms = dict.fromkeys([*((iri, GRAPH) for iri in named), *zip(iris, (one.role for one in roles), strict=True)])
-    found = (_hint(store, iri, role) for iri, role in terms if iri)
+    found = (_hint(store, iri, role, None if union else DefaultGraph()) for iri, role in terms if iri)
     return tuple(islice((hint for hint in found if hint), _MOST))
 
 
-def _hint(store: Store, iri: str, role: str) -> str:
+def _hint(store: Store, iri: str, role: str, graph: DefaultGraph | None) -> str:
     try:
         node = NamedNode(iri)
     except ValueError:
         return ""
     if role == GRAPH:
         return "" if store.contains_named_graph(node) else f"There is no graph <{iri}> here."
-    if _occurs(store, node, role, DefaultGraph()) is not None:
+    if _occurs(store, node, role, graph) is not None:
         return ""
     elsewhere = _occurs(store, node, role, None)
     if elsewhere is not None:

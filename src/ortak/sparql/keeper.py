@@ -13,8 +13,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Store
-
+from ortak.sparql.lean import Served
 from ortak.sparql.process import EndsHere
 from ortak.sparql.worker import Previous, work
 
@@ -46,9 +45,9 @@ class _Worker:
 class Keeper:
     """The workers of one store, one for each slot, in a private directory."""
 
-    def __init__(self, store: Store, directory: Path, slots: int, memory: int) -> None:
+    def __init__(self, served: Served, directory: Path, slots: int, memory: int) -> None:
         """``memory`` is what one worker may take beside the shared store, in bytes. Nothing is forked yet."""
-        self._store, self._memory = store, memory
+        self._served, self._memory = served, memory
         self._workers: dict[int, _Worker] = {}
         self._lifeline, self._held = os.pipe()
         self._listeners = [_listen(socket_path(directory, slot)) for slot in range(slots)]
@@ -90,7 +89,7 @@ class Keeper:
             return
         with EndsHere():
             os.close(self._held)
-            work(self._store, self._listeners[slot], self._lifeline, self._memory, previous)
+            work(self._served, self._listeners[slot], self._lifeline, self._memory, previous)
 
 
 def _listen(path: Path) -> socket.socket:

@@ -9,13 +9,14 @@ import os
 import re
 from collections.abc import Iterable
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
 
 from ortak.errors import QueryError, QueryRefusedError, QuerySyntaxError
 from ortak.sparql.check import unknown_prefix
 from ortak.sparql.dataset import clauses, once
 from ortak.sparql.hints import hints
 from ortak.sparql.job import Job, Result
+from ortak.sparql.lean import Asked, Lean, ask
 from ortak.sparql.lexer import place, tokens
 from ortak.sparql.names import resolved
 from ortak.sparql.serialize import serialize
@@ -27,14 +28,15 @@ _EXPECTED = re.compile(r"""("(?:\\.|[^"\\])*")|,?[ ]?\[(?:'(?:\\u\{\w+\}|\\.|[^'
 _EXCERPT = 40
 
 
-def evaluate(store: Store, job: Job) -> Result:
+def evaluate(store: Store, job: Job, lean: Lean | None = None) -> Result:
     """The whole answer to a query that ``check`` let through.
 
     Raises QuerySyntaxError, QueryRefusedError, LimitError, or QueryError for what the engine can't do. Running out of memory ends the
     process (SIGABRT), whichever side sees it first.
     """
     try:
-        result, empty = serialize(_query(store, job), job)
+        results, spoilt = _query(store, job, lean)
+        result, empty = serialize(results, job)
     except SyntaxError as error:
         raise _syntax(str(error), job.query) from error
     except RuntimeError as error:
@@ -43,35 +45,33 @@ def evaluate(store: Store, job: Job) -> Result:
         raise QueryRefusedError(f"The query asks for something outside this store: {error}.", "service") from error
     except MemoryError:
         os.abort()
-    return result._replace(hints=hints(store, job, empty=empty)) if empty or _names_graphs(job) else result
+    said = hints(store, job, empty=empty, union=lean is not None) if empty or _names_graphs(job) else ()
+    return result._replace(hints=said, spoilt=spoilt)
 
 
 def _names_graphs(job: Job) -> bool:
     return job.default_graphs is not None or job.named_graphs is not None or "FROM" in job.query.upper()
 
 
-def _query(store: Store, job: Job) -> QuerySolutions | QueryBoolean | QueryTriples:
+def _query(store: Store, job: Job, lean: Lean | None) -> Asked:
     default, named = job.default_graphs, job.named_graphs
     if default is None and named is None:
-        default, named = _own_dataset(job)
-        if default is None and named is None:
-            return store.query(job.query, base_iri=job.base)
-    # Both are given, be it empty: the request's dataset replaces the whole of the query's own.
+        sequence = list(tokens(job.query)) if _names_graphs(job) else []
+        found = [clause for clause in clauses(sequence) if clause.graph]
+        if lean and not found:
+            return ask(store, job, lean)
+        iris = resolved(job.query, sequence, [clause.graph for clause in found if clause.graph], job.base)
+        default, named = (tuple(iri for clause, iri in zip(found, iris, strict=True) if clause.named is wanted) for wanted in (False, True))
+        if len(once(default)) == len(default):  # the engine itself reads it right
+            default = named = None
+    if lean:
+        lean.add_to(store)
+    if default is None and named is None:
+        return Asked(store.query(job.query, base_iri=job.base), lean is not None)
+    # Both are given, be it empty: this dataset replaces the whole of the query's own.
     graphs: list[NamedNode | BlankNode | DefaultGraph] = [*_graphs(once(default or ()))]
-    return store.query(job.query, base_iri=job.base, default_graph=graphs, named_graphs=_graphs(once(named or ())))
-
-
-def _own_dataset(job: Job) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
-    """The query's own dataset where it names a graph twice; None for both where the engine itself reads it right."""
-    if not _names_graphs(job):
-        return None, None
-    sequence = list(tokens(job.query))
-    found = [(clause.named, clause.graph) for clause in clauses(sequence) if clause.graph]
-    iris = resolved(job.query, sequence, [graph for _, graph in found], job.base)
-    default = tuple(iri for (named, _), iri in zip(found, iris, strict=True) if not named)
-    if len(once(default)) == len(default):
-        return None, None
-    return default, tuple(iri for (named, _), iri in zip(found, iris, strict=True) if named)
+    results = store.query(job.query, base_iri=job.base, default_graph=graphs, named_graphs=_graphs(once(named or ())))
+    return Asked(results, lean is not None)
 
 
 def _graphs(iris: Iterable[str]) -> list[NamedNode | BlankNode]:

@@ -17,11 +17,10 @@ import sys
 from dataclasses import dataclass
 from typing import NoReturn
 
-from pyoxigraph import Store
-
 from ortak.errors import QueryError
 from ortak.sparql import wire
 from ortak.sparql.confine import confine, end_when_left, own
+from ortak.sparql.lean import Served
 from ortak.sparql.process import be_called
 from ortak.sparql.run import evaluate
 
@@ -37,7 +36,7 @@ class Previous:
     signal: int = 0
 
 
-def work(store: Store, listener: socket.socket, lifeline: int, memory: int, previous: Previous) -> NoReturn:
+def work(served: Served, listener: socket.socket, lifeline: int, memory: int, previous: Previous) -> NoReturn:
     """Wait for a web process, answer its queries until it goes away, and raise SystemExit.
 
     ``lifeline`` is the reading end of a pipe that closes when the keeper ends; ``memory`` is in bytes, beside what is shared.
@@ -58,7 +57,7 @@ def work(store: Store, listener: socket.socket, lifeline: int, memory: int, prev
     start = _largest()
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
         connection.sendall(wire.packed({"pid": os.getpid(), "previous": [previous.pid, previous.signal]}))
-        while (message := wire.receive(connection)) and not _answer(store, connection, message[0], start):
+        while (message := wire.receive(connection)) and not _answer(served, connection, message[0], start):
             pass
     sys.exit(0)
 
@@ -68,20 +67,20 @@ def _largest() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-def _answer(store: Store, connection: socket.socket, header: dict[str, object], start: int) -> bool:
-    """Answer one query; whether it was the last one: what it has taken, this process couldn't give back."""
+def _answer(served: Served, connection: socket.socket, header: dict[str, object], start: int) -> bool:
+    """Answer one query; whether it was the last one: what it has taken, this process couldn't give back, or its store is spoilt."""
     job = wire.to_job(header)
     signal.setitimer(signal.ITIMER_REAL, job.seconds)
     if end_when_left(connection):
         sys.exit(0)
     reply: dict[str, object]
     try:
-        result = evaluate(store, job)
-        reply, body = {"type": result.media_type, "hints": result.hints}, result.body
+        result = evaluate(served.store, job, served.lean)
+        reply, body, spoilt = {"type": result.media_type, "hints": result.hints}, result.body, result.spoilt
     except QueryError as error:
-        reply, body = wire.from_error(error), b""
+        reply, body, spoilt = wire.from_error(error), b"", served.lean is not None
     fcntl.fcntl(connection, fcntl.F_SETFL, 0)
     signal.setitimer(signal.ITIMER_REAL, 0)
-    last = _largest() - start > _KEPT
+    last = spoilt or _largest() - start > _KEPT
     connection.sendall(wire.packed({**reply, "last": last}, body))
     return last

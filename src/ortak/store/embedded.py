@@ -1,8 +1,9 @@
 """The embedded store: pyoxigraph, in memory.
 
 The default graph holds a copy of every stated and derived triple, each once; every file's graph, the derived graph and the reference graphs
-(ontology, shapes) hold theirs by name. So the datasets of plain SPARQL hold, with ``FROM`` and ``GRAPH``. Don't use pyoxigraph's union
-instead: it lets ontology and shapes into the default graph, and it ignores ``FROM``.
+(ontology, shapes, catalog) hold theirs by name. So the datasets of plain SPARQL hold, with ``FROM`` and ``GRAPH``. Don't use pyoxigraph's
+union instead: it lets ontology and shapes into the default graph, and it ignores ``FROM``. Where a register is so large that the copy would
+not fit in the memory, :mod:`ortak.sparql.lean` does without it, with care.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import RdfFormat, Store
 
-__all__ = ["Store", "load"]
+__all__ = ["Store", "load", "load_without_copy"]
 
 _GRAPH = re.compile(rb" <[^<>]*> \.$", re.MULTILINE)
 """The graph at the end of a line of N-Quads. A line without one would lose its object, and then can't be loaded: never in silence."""
@@ -26,8 +27,21 @@ def load(data: Iterable[bytes], reference: Iterable[bytes] = ()) -> Store:
     """
     store = Store()
     for quads in data:
-        store.bulk_load(input=quads, format=RdfFormat.N_QUADS, lenient=True)
+        add(store, quads)
         store.bulk_load(input=_GRAPH.sub(b" .", quads), format=RdfFormat.N_TRIPLES, lenient=True)
     for quads in reference:
-        store.bulk_load(input=quads, format=RdfFormat.N_QUADS, lenient=True)
+        add(store, quads)
     return store
+
+
+def load_without_copy(data: Iterable[bytes]) -> Store:
+    """A store with the N-Quads in their graphs, and an empty default graph: half the memory. Raises SyntaxError like :func:`load`."""
+    store = Store()
+    for quads in data:
+        add(store, quads)
+    return store
+
+
+def add(store: Store, quads: bytes) -> None:
+    """Add N-Quads to their graphs. Raises SyntaxError like :func:`load`."""
+    store.bulk_load(input=quads, format=RdfFormat.N_QUADS, lenient=True)

@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ortak.errors import OrtakError, ReleaseError
+from ortak.namespaces import REFERENCE_GRAPHS
 from ortak.release import Manifest, Release
 from ortak.settings import Settings
 from ortak.sparql.keeper import Keeper, lock_path
+from ortak.sparql.lean import Lean, Served
 from ortak.sparql.process import be_called
-from ortak.store.embedded import load
+from ortak.store.embedded import load, load_without_copy
 from ortak.web.signals import Signals, ended_children
 
 _LOOK_AGAIN = 0.2
@@ -81,12 +83,21 @@ def keep(start: Start, settings: Settings) -> None:
     path = start.prepare()
     release = Release.open(path, settings.base)
     slots = max(settings.query_workers, settings.web_processes)
-    keeper = Keeper(load(*release.default_and_named()), start.directory, slots, settings.query_memory * 1024 * 1024)
+    keeper = Keeper(_loaded(release, settings), start.directory, slots, settings.query_memory * 1024 * 1024)
     release.close()
     with contextlib.closing(keeper):
         keeper.start()
         tell(start.told, path)
         _until_unused(keeper, signals, lifeline, [lock_path(start.directory, slot) for slot in range(slots)])
+
+
+def _loaded(release: Release, settings: Settings) -> Served:
+    """The store; of a register too large for a copy of its default graph, without one."""
+    data, reference = release.default_and_named()
+    if release.manifest.counts["stated"] + release.manifest.counts["derived"] <= settings.copy_up_to:
+        return Served(load(data, reference))
+    names = tuple(release.base.graph(name) for name in REFERENCE_GRAPHS)
+    return Served(load_without_copy(data), Lean(tuple(reference), names))
 
 
 def tell(told: int, what: Path | OrtakError) -> None:
