@@ -17,19 +17,18 @@ from ortak.sparql.keeper import Keeper
 from ortak.sparql.lean import Served
 from ortak.sparql.pool import Pool
 from ortak.sparql.run import evaluate
-from ortak.store.embedded import Store
 
 
-def compare(store: Store, texts: list[str]) -> dict[str, Any]:
+def compare(served: Served, texts: list[str]) -> dict[str, Any]:
     """Seconds of each query: ``inside`` this process, and in a worker."""
     with tempfile.TemporaryDirectory(prefix="ortak-") as name:
         ready, say = os.pipe()
         keeper = os.fork()
         if keeper == 0:
-            _keep(store, Path(name), say)
+            _keep(served, Path(name), say)
         os.read(ready, 1)
         try:
-            return uvloop.run(_both(store, Path(name), texts))  # as under the web processes
+            return uvloop.run(_both(served, Path(name), texts))  # as under the web processes
         finally:
             os.kill(keeper, signal.SIGTERM)
             os.waitpid(keeper, 0)
@@ -37,18 +36,18 @@ def compare(store: Store, texts: list[str]) -> dict[str, Any]:
             os.close(say)
 
 
-def _keep(store: Store, directory: Path, ready: int) -> NoReturn:
+def _keep(served: Served, directory: Path, ready: int) -> NoReturn:
     """One worker, until SIGTERM."""
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))  # its worker sees that it is gone, and goes
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    keeper = Keeper(Served(store), directory, 1, Settings().query_memory << 20)
+    keeper = Keeper(served, directory, 1, Settings().query_memory << 20)
     keeper.start()
     os.write(ready, b"1")
     while True:
         keeper.ended(*os.waitpid(-1, 0))
 
 
-async def _both(store: Store, directory: Path, texts: list[str]) -> dict[str, Any]:
+async def _both(served: Served, directory: Path, texts: list[str]) -> dict[str, Any]:
     """By turns the one and the other first: what a query finds warm the other leaves."""
     pool = Pool(directory, 1, Settings())
     inside: list[float] = []
@@ -56,18 +55,18 @@ async def _both(store: Store, directory: Path, texts: list[str]) -> dict[str, An
     for number, text in enumerate(texts):
         job = Job(text, "json", "http://localhost/", seconds=10, rows=10_000, bytes=8 << 20)
         if number % 2:
-            inside.append(_inside(store, job))
+            inside.append(_inside(served, job))
             outside.append(await _outside(pool, job))
         else:
             outside.append(await _outside(pool, job))
-            inside.append(_inside(store, job))
+            inside.append(_inside(served, job))
     pool.close()
     return {"inside": inside, "outside": outside}
 
 
-def _inside(store: Store, job: Job) -> float:
+def _inside(served: Served, job: Job) -> float:
     started = time.perf_counter()
-    evaluate(store, job)
+    evaluate(served.store, job, served.lean)
     return time.perf_counter() - started
 
 

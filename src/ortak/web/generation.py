@@ -83,7 +83,7 @@ def keep(start: Start, settings: Settings) -> None:
     path = start.prepare()
     release = Release.open(path, settings.base)
     slots = max(settings.query_workers, settings.web_processes)
-    keeper = Keeper(_loaded(release, settings), start.directory, slots, settings.query_memory * 1024 * 1024)
+    keeper = Keeper(loaded(release, settings), start.directory, slots, settings.query_memory * 1024 * 1024)
     release.close()
     with contextlib.closing(keeper):
         keeper.start()
@@ -91,7 +91,7 @@ def keep(start: Start, settings: Settings) -> None:
         _until_unused(keeper, signals, lifeline, [lock_path(start.directory, slot) for slot in range(slots)])
 
 
-def _loaded(release: Release, settings: Settings) -> Served:
+def loaded(release: Release, settings: Settings) -> Served:
     """The store; of a register too large for a copy of its default graph, without one."""
     data, reference = release.default_and_named()
     if release.manifest.counts["stated"] + release.manifest.counts["derived"] <= settings.copy_up_to:
