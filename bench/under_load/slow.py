@@ -52,7 +52,7 @@ def _rows(found: Tally) -> list[Row]:
             f"{name}: {outcomes.total()}",
             f"{shown(outcomes)}; first after {min(found.seconds[name]):.1f} s, last after {max(found.seconds[name]):.1f} s",
             f"closed within {_WITHIN} s",
-            max(found.seconds[name]) <= _WITHIN and not {"still open", "200"} & set(outcomes),
+            max(found.seconds[name]) <= _WITHIN and not {"still open", "never answered", "200"} & set(outcomes),
         )
         for name, outcomes in found.outcomes.items()
     ]

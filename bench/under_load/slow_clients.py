@@ -17,6 +17,7 @@ from under_load.tally import Tally
 _TINY = 4096
 """Receive buffer of a reader that stalls, in bytes."""
 
+_STALLED = "stalled readers"
 _ESTABLISHED = "01"
 """Source: the kernel's include/net/tcp_states.h."""
 
@@ -57,26 +58,47 @@ async def _dripping(given: dict[str, Any], name: str, begin: bytes, tally: Tally
 
 async def _stalled(given: dict[str, Any], request: bytes, tally: Tally) -> None:
     """Ask for the large answer, and read nothing of it. The time runs from its first byte on."""
-    loop = asyncio.get_running_loop()
-    with socket.socket() as connection:
-        connection.setblocking(False)
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _TINY)
-        await loop.sock_connect(connection, (HOST, given["port"]))
-        await loop.sock_sendall(connection, request)
-        while not _has_begun(connection):
-            await asyncio.sleep(0.05)
+    try:
+        async with asyncio.timeout(given["seconds"]):
+            connection = await _with_answer(given["port"], request)
+    except TimeoutError:
+        return tally.note(_STALLED, "never answered", given["seconds"])
+    with connection:
         started = time.perf_counter()
         own = connection.getsockname()[1]
         while _holds(given["port"], own) and time.perf_counter() < started + given["seconds"]:
             await asyncio.sleep(0.2)
-        tally.note("stalled readers", "still open" if _holds(given["port"], own) else "cut off", time.perf_counter() - started)
+        return tally.note(_STALLED, "still open" if _holds(given["port"], own) else "cut off", time.perf_counter() - started)
 
 
-def _has_begun(connection: socket.socket) -> bool:
+async def _with_answer(port: int, request: bytes) -> socket.socket:
+    """A connection on which the answer has begun; asked again where it is refused."""
+    while True:
+        connection = await _asked(port, request)
+        while not (begun := _begun(connection)):
+            await asyncio.sleep(0.05)
+        if begun.startswith(b"HTTP/1.1 200"):
+            return connection
+        connection.close()
+        await asyncio.sleep(0.5)
+
+
+async def _asked(port: int, request: bytes) -> socket.socket:
+    """A connection that has room for little, and has sent the request."""
+    connection = socket.socket()
+    connection.setblocking(False)
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _TINY)
+    await asyncio.get_running_loop().sock_connect(connection, (HOST, port))
+    await asyncio.get_running_loop().sock_sendall(connection, request)
+    return connection
+
+
+def _begun(connection: socket.socket) -> bytes:
+    """The first bytes of the answer, which stay where they are; none where there are none yet."""
     try:
-        return bool(connection.recv(1, socket.MSG_PEEK))
+        return connection.recv(12, socket.MSG_PEEK)
     except BlockingIOError:
-        return False
+        return b""
 
 
 def _holds(port: int, of: int) -> bool:
