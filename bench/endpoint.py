@@ -6,6 +6,7 @@ Prints Markdown. Installs the peers into a cache first; see README.md.
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -44,6 +45,7 @@ _RESERVE = 1 << 30
 def main() -> int:
     """Read the arguments, measure, print."""
     options = _options()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that all servers are stopped
     print(described(), flush=True)
     with tempfile.TemporaryDirectory(prefix="ortak-bench-") as name:
         for release in options.release or list(_built(options.partnerships or [10_000], Path(name))):

@@ -12,7 +12,7 @@ from mix.adapted import Question
 from mix.sequence import Request
 from table import Row, at_least, in_turns
 
-from aims.part import FLASK, OWN, PLAIN, SIZED, Field, Part, alone, ratio, row
+from aims.part import FLASK, OWN, PLAIN, SIZED, Contestant, Field, Part, alone, ratio, row
 
 _KNOWN = "304"
 _WHAT = "the same point query again and again"
@@ -29,16 +29,18 @@ class Repeated(Part):
 
     def measure(self, field: Field) -> None:
         """Peers, and beside Ortak the constants."""
-        measures: dict[str, Callable[[], Rate]] = {
-            contestant.name: partial(rate_of_any, contestant.port, contestant.prefix + self._query, _ACCEPT)
-            for contestant in field.contestants
-        }
+        measures: dict[str, Callable[[], Rate]] = {contestant.name: partial(self._one, contestant) for contestant in field.contestants}
         if field.own:
             path = field.own.prefix + self._query
             etag = header(field.own.port, path, "ETag")
             measures[_KNOWN] = partial(rate_of_any, field.own.port, path, _ACCEPT, f"If-None-Match: {etag}")
             measures |= {name: partial(rate_of_any, port, "/") for name, port in field.constants.items()}
         self._found |= in_turns(measures, warm=1)
+
+    def _one(self, contestant: Contestant) -> Rate:
+        found = rate_of_any(contestant.port, contestant.prefix + self._query, _ACCEPT)
+        contestant.settle()
+        return found
 
     def rows(self) -> Iterator[Row]:
         """Both beside the constants, the repeated query beside each peer as well."""
