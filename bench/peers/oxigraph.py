@@ -1,7 +1,7 @@
-"""Oxigraph's own server, from PyPI. In memory: there its queries are answered two to five times as fast as from its files.
+"""Oxigraph's own server, from PyPI. In memory: there it answers two to five times as fast as from its files.
 
-It has no time limit here: with ``--timeout-s`` each query starts a thread that sleeps until then, and at a few thousand queries a second the
-server ends for want of threads.
+It has no time limit here: with ``--timeout-s`` each query starts a thread that sleeps until then, and at a few thousand queries a second
+the server ends for want of threads.
 """
 
 from __future__ import annotations
