@@ -121,7 +121,7 @@ class Fuzz:
 
     def rate(self) -> float:
         """Queries in a second."""
-        return self.number("") / (time.monotonic() - self._start)
+        return self.number("") / (self._end - self._start)
 
     def number(self, start: str) -> int:
         """How many queries had an outcome that starts so."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import count
 from random import SystemRandom
 
 import pytest
@@ -20,7 +21,7 @@ from .target import Canary, Target, unharmed
 
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "60"))
 SEED = os.environ.get("FUZZ_SEED", "0")
-MOST = 100_000
+BATCH = 200
 LEAST_VALID = 0.95
 
 
@@ -36,19 +37,11 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
 def test_queries_by_chance(small: Target, canary: Canary, capsys: pytest.CaptureFixture[str]) -> None:
     start = SystemRandom().randrange(1 << 32) if SEED == "random" else int(SEED)
     fuzz = Fuzz(small, SECONDS)
-
-    @seed(start)
-    @settings(max_examples=MOST, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-    @given(st.integers(0, (1 << 62) - 1))
-    def run(number: int) -> None:
-        try:
-            fuzz.try_one(number)
-        except Exception as error:
-            error.add_note(f"The query of seed {number}:\n{made(number).text}")
-            raise
-
     with unharmed(small, canary):
-        run()
+        for number in count(start):
+            if fuzz.is_over:
+                break
+            _try_some(fuzz, number)
         shortened = [(died.reason, fuzz.smallest(died)) for died in fuzz.died[:5]]
     with capsys.disabled():
         print(f"\n{fuzz.number('')} queries (seed {start}), {fuzz.rate():.0f}/s, {fuzz.share_of_valid():.1%} of those by the grammar valid")
@@ -56,3 +49,19 @@ def test_queries_by_chance(small: Target, canary: Canary, capsys: pytest.Capture
         print(*(f"  ended by {reason}: {text!r}" for reason, text in dict.fromkeys(shortened)), sep="\n")
     assert fuzz.number("") > 100
     assert fuzz.share_of_valid() > LEAST_VALID
+
+
+def _try_some(fuzz: Fuzz, number: int) -> None:
+    """One batch: hypothesis itself knows no end by time."""
+
+    @seed(number)
+    @settings(max_examples=BATCH, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @given(st.integers(0, (1 << 62) - 1))
+    def run(chosen: int) -> None:
+        try:
+            fuzz.try_one(chosen)
+        except Exception as error:
+            error.add_note(f"The query of seed {chosen}:\n{made(chosen).text}")
+            raise
+
+    run()
