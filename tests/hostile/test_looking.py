@@ -1,10 +1,14 @@
-"""What looks for danger in pages finds it."""
+"""What looks for danger finds it: in pages, and at the door of the server that nobody should call."""
 
 from __future__ import annotations
 
+import socket
+
 import pytest
+from web_server.running import until
 
 from .markup import dangers
+from .target import Canary
 
 
 @pytest.mark.parametrize(
@@ -31,3 +35,11 @@ def test_dangers_are_found(page: str) -> None:
 def test_what_is_harmless_is_none() -> None:
     links = "".join(f"<a href='{address}'>" for address in ("https://a/", "HTTP://a/", "/doc/x:y", "?lang=tr", "#part", "mailto:a@b"))
     assert not dangers(f"<title>&lt;script&gt;</title><script src=/static/x.js></script>{links}")
+
+
+def test_a_call_is_seen() -> None:
+    canary = Canary()
+    assert canary.hits == 0
+    socket.create_connection(("127.0.0.1", canary.port)).close()
+    assert until(lambda: canary.hits == 1)
+    canary.close()
