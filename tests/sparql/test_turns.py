@@ -28,7 +28,7 @@ class Pretend(Worker):
         super().__init__(path, lock)
         self.stopped: asyncio.Future[OrtakError] | None = None
 
-    async def run(self, job: Job) -> Result:
+    async def run(self, job: Job, *, again: bool = False) -> Result:  # noqa: ARG002  # as the real one has it
         self.stopped = asyncio.get_running_loop().create_future()
         if job.query == ENDLESS:
             raise await self.stopped

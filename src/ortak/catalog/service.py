@@ -68,7 +68,7 @@ def _dataset(facts: ServiceFacts) -> Iterator[Triple]:
         if p in (VOID("classPartition"), VOID("propertyPartition")) and isinstance(part, Iri):
             yield from (Triple(part, *said) for said in about[part])
     graphs = [o for p, o in about[base.dataset] if p == SD("namedGraph") and isinstance(o, Iri)]
-    documents = next(int(o.lexical) for p, o in about[base.default_graph] if p == VOID("documents") and isinstance(o, Literal))
+    documents = sum(int(o.lexical) for p, o in about[base.default_graph] if p == VOID("documents") and isinstance(o, Literal))
     if documents > len(graphs):
         said = f"Not all of the graphs of {documents} files are named here; SELECT ?g {{ GRAPH ?g {{}} }} gives them, page by page."
         yield Triple(base.dataset, RDFS("comment"), _english(said))

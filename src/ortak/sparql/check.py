@@ -115,8 +115,18 @@ def _check_services(text: str, sequence: Sequence[Token]) -> None:
 
 
 def _check_ambiguity(text: str, sequence: Sequence[Token]) -> None:
-    """After an operand, ``<`` may be “less than”; then what looks like an IRI may hide where a string or a comment begins."""
+    """In an expression ``<`` after an operand may be “less than”; then what looks like an IRI may hide where a string or a comment begins.
+
+    An expression with an operator stands in parentheses, always.
+    """
+    brackets: list[str] = []
     for before, token in pairwise(sequence):
+        if before.kind == "open":
+            brackets.append(before.text)
+        elif before.kind == "close":
+            brackets = brackets[:-1]
+        if brackets[-1:] != ["("]:
+            continue
         hides = token.kind == "iri" and ("'" in token.text or "#" in token.text)
         if hides and before.kind in _OPERAND_END and not _ABSOLUTE.match(token.text):
             raise _refused(

@@ -5,6 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+class Previous(NamedTuple):
+    """How a worker's predecessor ended: its process id, the signal that ended it (0: it went by itself), and its last words."""
+
+    pid: int = 0
+    signal: int = 0
+    said: str = ""
+
+
 class Job(NamedTuple):
     """A query with its dataset, the form of its answer and its limits."""
 

@@ -9,14 +9,20 @@ import gc
 import os
 import signal
 import socket
+import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
+from ortak.sparql.job import Previous
 from ortak.sparql.lean import Served
 from ortak.sparql.process import EndsHere
-from ortak.sparql.worker import Previous, work
+from ortak.sparql.worker import work
 
+_LONGEST_WORDS = 2_000
+"""Of a worker's last words, in bytes."""
 _LONGEST_PATH = 100
 """Of a Unix socket, in bytes; systems differ between 104 and 108."""
 
@@ -40,6 +46,8 @@ def ledger_path(directory: Path) -> Path:
 class _Worker:
     slot: int
     born: float
+    words: IO[bytes]
+    """The file that its standard error goes to."""
 
 
 class Keeper:
@@ -68,26 +76,40 @@ class Keeper:
             return
         if os.WIFEXITED(status) and os.WEXITSTATUS(status) and time.monotonic() - worker.born < 1:
             time.sleep(0.1)  # one that broke by itself, and at once, will again
-        self._fork(worker.slot, Previous(pid, os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0))
+        number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+        self._fork(worker.slot, Previous(pid, number, self._last_words(worker, number)))
 
     def close(self) -> None:
         """End every worker and wait for it."""
         for pid in self._workers:
             os.kill(pid, signal.SIGKILL)
-        for pid in self._workers:
+        for pid, worker in self._workers.items():
             os.waitpid(pid, 0)
+            worker.words.close()
         self._workers.clear()
         for listener in self._listeners:
             listener.close()
         os.close(self._lifeline)
         os.close(self._held)
 
+    def _last_words(self, worker: _Worker, number: int) -> str:
+        """What a worker has written to standard error; said once more on ours, unless the engine says why it aborts."""
+        with worker.words:
+            worker.words.seek(0)
+            said = worker.words.read(_LONGEST_WORDS).decode(errors="replace")
+        if said and number != signal.SIGABRT:
+            sys.stderr.write(said)
+            sys.stderr.flush()
+        return said
+
     def _fork(self, slot: int, previous: Previous) -> None:
+        words = tempfile.TemporaryFile()  # noqa: SIM115  # closed when the worker has ended
         pid = os.fork()
         if pid:
-            self._workers[pid] = _Worker(slot, time.monotonic())
+            self._workers[pid] = _Worker(slot, time.monotonic(), words)
             return
         with EndsHere():
+            os.dup2(words.fileno(), 2)
             os.close(self._held)
             work(self._served, self._listeners[slot], self._lifeline, self._memory, previous)
 

@@ -11,10 +11,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 import pyoxigraph
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store, Triple
+from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store, Triple
 
 from ortak.errors import LimitError, QueryError
-from ortak.namespaces import prefixes
+from ortak.namespaces import RDF, prefixes
 from ortak.sparql.check import declared
 from ortak.sparql.forms import GRAPHS, ROWS, TABLE
 from ortak.sparql.job import Job, Result
@@ -36,6 +36,7 @@ _GRAPHS = MappingProxyType({
 })  # fmt: skip
 _AS_TABLE = "SELECT ?subject ?predicate ?object { ?subject ?predicate ?object } ORDER BY ?subject ?predicate ?object"
 _NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+_TYPE = RDF("type")
 _XML_NAME = re.compile(r"[^\W\d][\w.-]*$")
 
 
@@ -99,7 +100,10 @@ def _graph(triples: Sequence[Triple], job: Job) -> bytes:
         _check_names(triples)
     output = _Bounded(job.bytes)
     known = _used_prefixes(triples, job.query) if job.form in ("ttl", "trig", "rdf") else None
-    pyoxigraph.serialize(triples, output, _GRAPHS[job.form], prefixes=known)  # type: ignore[arg-type]  # as above
+    try:
+        pyoxigraph.serialize(triples, output, _GRAPHS[job.form], prefixes=known)  # type: ignore[arg-type]  # as above
+    except OSError as error:
+        raise QueryError(f"The answer can't be written in this form: {error}.", hint="Ask for Turtle or N-Triples.") from error
     return bytes(output.content)
 
 
@@ -129,9 +133,10 @@ def _used_prefixes(triples: Iterable[Triple], query: str) -> dict[str, str]:
 
 
 def _check_names(triples: Sequence[Triple]) -> None:
-    for iri in {triple.predicate.value for triple in triples}:
+    classes = {triple.object.value for triple in triples if triple.predicate.value == _TYPE and isinstance(triple.object, NamedNode)}
+    for iri in sorted({triple.predicate.value for triple in triples} | classes):
         if not _XML_NAME.search(iri):
-            raise QueryError(f"RDF/XML can't write the property <{iri}>: ask for Turtle or N-Triples.")
+            raise QueryError(f"RDF/XML can't write <{iri}> as the name of an element: ask for Turtle or N-Triples.")
 
 
 def _xml(body: bytes) -> bytes:

@@ -11,7 +11,10 @@ from typing import cast
 
 from ortak.errors import LimitError, OrtakError, QueryRefusedError, TimeLimitError
 from ortak.sparql import wire
-from ortak.sparql.job import Job, Result
+from ortak.sparql.job import Job, Previous, Result
+
+_NO_ORDER = "total order"
+"""The engine compares numbers by value and texts as texts: of 2, 10 and "1x" each is less than the next. Noticing that, it aborts."""
 
 _PATIENCE = 10.0
 """Longest time in which a new worker must say hello, in seconds; it takes a fork, some 20 ms."""
@@ -29,7 +32,7 @@ class Worker:
         self._connection: _Connection | None = None
         self._stopped: OrtakError | None = None
 
-    async def run(self, job: Job) -> Result:
+    async def run(self, job: Job, *, again: bool = False) -> Result:
         """Evaluate a query.
 
         Raises QueryError and its kinds, TimeLimitError past the job's time, what it was stopped with, OrtakError where there is no
@@ -44,10 +47,13 @@ class Worker:
             if message[0]["last"]:
                 self._connection = None
             return wire.to_result(message)
-        ended_by = (await self._connect()).previous_ended_by
+        ended = (await self._connect()).previous
         if self._stopped:
             raise self._stopped
-        raise _reason(ended_by, job)
+        if ended.signal == signal.SIGIO and not again:
+            # The kernel may still be about to signal that the query had arrived when the worker asked to be told of its asker's leaving.
+            return await self.run(job, again=True)
+        raise _reason(ended, job)
 
     def stop(self, why: OrtakError) -> None:
         """End the query that runs, with this error: its process goes with it."""
@@ -71,7 +77,7 @@ class Worker:
             raise OrtakError(f"{self._path}: there is no query worker: {error!r}.") from error
         if hello is None:
             raise OrtakError(f"{self._path}: the query worker ended before it said hello.")
-        connection.previous_ended_by = int(hello[0]["previous"][1])
+        connection.previous = Previous(*hello[0]["previous"])
         self._connection = connection
         return connection
 
@@ -83,8 +89,8 @@ class _Connection(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._unpacker = wire.Unpacker()
         self._message: asyncio.Future[wire.Message | None] = asyncio.get_running_loop().create_future()
-        self.previous_ended_by = 0
-        """The signal that ended the worker's predecessor."""
+        self.previous = Previous()
+        """How the worker's predecessor ended."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)  # uvloop's own is one without being derived from it
@@ -126,8 +132,14 @@ class _Connection(asyncio.Protocol):
             self._transport.abort()
 
 
-def _reason(number: int, job: Job) -> Exception:
-    """Why a worker died in the middle of a query, by the signal that ended it."""
+def _reason(ended: Previous, job: Job) -> Exception:
+    """Why a worker died in the middle of a query, by the signal that ended it and its last words."""
+    number = ended.signal
+    if _NO_ORDER in ended.said:
+        hint = "Sort by STR(?x), or the numbers apart from the texts."
+        return QueryRefusedError(
+            "The engine can't sort these values: numbers and texts among them have no order in common.", "order", hint=hint
+        )
     if number == signal.SIGALRM:
         return TimeLimitError(f"The query was stopped after {job.seconds:g} seconds.")
     if number in (signal.SIGABRT, signal.SIGKILL):  # the kernel's own killer, too, is about memory

@@ -14,26 +14,18 @@ import select
 import signal
 import socket
 import sys
-from dataclasses import dataclass
 from typing import NoReturn
 
 from ortak.errors import QueryError
 from ortak.sparql import wire
 from ortak.sparql.confine import confine, end_when_left, own
+from ortak.sparql.job import Previous
 from ortak.sparql.lean import Served
 from ortak.sparql.process import be_called
 from ortak.sparql.run import evaluate
 
 _KEPT = 128 * 1024 * 1024
 """A worker that a query has made grow by more than this, in bytes, ends after its answer: what it freed, the system would not get back."""
-
-
-@dataclass(frozen=True)
-class Previous:
-    """How this worker's predecessor ended: its process id, and the signal that ended it (0: it went by itself)."""
-
-    pid: int = 0
-    signal: int = 0
 
 
 def work(served: Served, listener: socket.socket, lifeline: int, memory: int, previous: Previous) -> NoReturn:
@@ -56,7 +48,7 @@ def work(served: Served, listener: socket.socket, lifeline: int, memory: int, pr
     own(connection)
     start = _largest()
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-        connection.sendall(wire.packed({"pid": os.getpid(), "previous": [previous.pid, previous.signal]}))
+        connection.sendall(wire.packed({"pid": os.getpid(), "previous": previous}))
         while (message := wire.receive(connection)) and not _answer(served, connection, message[0], start):
             pass
     sys.exit(0)

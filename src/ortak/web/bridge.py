@@ -23,6 +23,10 @@ InThread: TypeAlias = Callable[..., Awaitable[Any]]
 WsgiApp: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Any]
 
 
+_OF_DATES = frozenset({b"if-modified-since", b"if-unmodified-since"})
+"""Conditions on a Last-Modified that no answer has; and dates past all years break the app."""
+
+
 class Answer(NamedTuple):
     """A WSGI app's answer: its first piece, and the others where there are any."""
 
@@ -35,11 +39,13 @@ class Answer(NamedTuple):
 def environment(scope: Scope, path: str, body: bytes, extra: dict[str, Any]) -> dict[str, Any]:
     """The WSGI environment of a request.
 
+    Methods are case-sensitive, but a WSGI app may take ``get`` for ``GET``: then it gets one that nobody knows.
     A header whose name has an underscore is left out: here it would pass for the one with a dash, which the front has looked for in vain.
     """
     host, port = scope["server"] or ("", "")
+    method = scope["method"]
     environ = {
-        "REQUEST_METHOD": scope["method"],
+        "REQUEST_METHOD": method if method == method.upper() else f"NOT-{method.upper()}",
         "SCRIPT_NAME": "",
         "PATH_INFO": path.encode().decode("latin-1"),
         "QUERY_STRING": scope["query_string"].decode("latin-1"),
@@ -58,7 +64,7 @@ def environment(scope: Scope, path: str, body: bytes, extra: dict[str, Any]) -> 
         **extra,
     }
     for name, value in scope["headers"]:
-        if b"_" in name:
+        if b"_" in name or name in _OF_DATES:
             continue
         key = name.decode("latin-1").upper().replace("-", "_")
         if key == "CONTENT_TYPE":

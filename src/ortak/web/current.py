@@ -49,7 +49,6 @@ class Current:
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
-        cut_off_stalled_readers(self._settings.stall_seconds)
         following = asyncio.create_task(self._follow())
         following.add_done_callback(_end_on_fault)
         await send({"type": "lifespan.startup.complete"})
@@ -61,8 +60,10 @@ class Current:
     async def _follow(self) -> None:
         """Take up each next generation; one that can't be opened (any more) is looked for again."""
         seen = self._pointer.stat().st_mtime_ns
+        bounded = False
         while True:
             await asyncio.sleep(_LOOK_AGAIN)
+            bounded = bounded or cut_off_stalled_readers(self._settings.stall_seconds)
             now = self._pointer.stat().st_mtime_ns
             if now == seen and current(self._pointer).number == self._generation.number:
                 continue
@@ -90,17 +91,20 @@ def _end_on_fault(following: asyncio.Task[None]) -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
 
-def cut_off_stalled_readers(seconds: float) -> None:
+def cut_off_stalled_readers(seconds: float) -> bool:
     """Have the system end a connection whose other end takes nothing for so long; connections inherit it from what listens.
 
+    False where nothing listens yet: the server begins to some time after it has said that it starts.
     Source: tcp(7), TCP_USER_TIMEOUT, which counts a window that stays closed too. Only Linux has it.
     """
     option = getattr(socket, "TCP_USER_TIMEOUT", None)
     if option is None:
-        return
-    for listener in _listeners():
+        return True
+    listeners = _listeners()
+    for listener in listeners:
         with listener:
             listener.setsockopt(socket.IPPROTO_TCP, option, int(seconds * 1000))
+    return bool(listeners)
 
 
 def _listeners() -> list[socket.socket]:

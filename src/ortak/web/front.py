@@ -56,7 +56,7 @@ class Front:
             return await send_whole(send, 200, known.headers, b"" if method == "HEAD" else known.body)
         try:
             answer = await self._answer(scope, headers, receive)
-        except (LeftError, ConnectionAbortedError):
+        except LeftError:
             return None
         if method == "GET" and answer.rest is None:
             self._cache.offer(key, answer.status, answer.headers, answer.first)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import unquote_to_bytes
 
-from ortak.errors import NotFoundError
+from ortak.errors import CallerError, NotFoundError
 from ortak.settings import Settings
 from ortak.web.bridge import Receive
 from ortak.web.faults import TooLargeError, TooSlowError, UnknownTypeError
@@ -21,7 +21,7 @@ _WATCH_AFTER = 0.05
 
 def path_of(raw: bytes) -> str:
     """The decoded path. Raises NotFoundError where it can't be an address of ours."""
-    if _BAD_PATH.search(raw):
+    if not raw.startswith(b"/") or _BAD_PATH.search(raw):
         raise NotFoundError("There is nothing at an address like this.")
     try:
         return unquote_to_bytes(raw).decode("utf-8")
@@ -30,8 +30,9 @@ def path_of(raw: bytes) -> str:
 
 
 async def body_of(headers: Mapping[bytes, bytes], receive: Receive, settings: Settings) -> bytes:
-    """The whole body. Raises the fault where it is too large, too slow or encoded, ConnectionAbortedError where the sender left."""
-    if headers.get(b"content-encoding", b"identity").strip().lower() != b"identity":
+    """The whole body. Raises the fault where it is too large, too slow, encoded, or not whole: its sender left, or its chunks are none."""
+    codings = {coding.strip().lower() for coding in headers.get(b"transfer-encoding", b"chunked").split(b",")}
+    if headers.get(b"content-encoding", b"identity").strip().lower() != b"identity" or codings != {b"chunked"}:
         raise UnknownTypeError("The body is compressed: send it as it is.")
     length = headers.get(b"content-length", b"")
     if length.isdigit():
@@ -48,7 +49,7 @@ async def _pieces(receive: Receive, limit: int) -> bytes:
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise ConnectionAbortedError
+            raise CallerError("The body can't be read to its end.")
         body += message.get("body", b"")
         _check_size(len(body), limit)
         if not message.get("more_body"):

@@ -72,8 +72,10 @@ def _table(plan: Plan, result: Result) -> Response:
     return answer(page, HTML.media_type, language=language(), etag=plan.etag)
 
 
-def _cell(term: dict[str, str]) -> dict[str, Any]:
+def _cell(term: dict[str, Any]) -> dict[str, Any]:
     """One value for the page: type (uri, literal, bnode), value, datatype, language, and the local path of a thing of ours."""
+    if term["type"] == "triple":
+        return {"type": "literal", "value": _quoted_triple(term["value"]), "datatype": "", "language": "", "path": None}
     return {
         "type": term["type"],
         "value": term["value"],
@@ -81,3 +83,9 @@ def _cell(term: dict[str, str]) -> dict[str, Any]:
         "language": term.get("xml:lang", ""),
         "path": current_site().release.base.doc_path(term["value"]) if term["type"] == "uri" else None,
     }
+
+
+def _quoted_triple(parts: dict[str, Any]) -> str:
+    """A triple term (RDF 1.2) as text: the engine makes them, whatever SPARQL 1.1 says."""
+    shown = (_quoted_triple(part["value"]) if part["type"] == "triple" else str(part["value"]) for part in parts.values())
+    return f"<<( {' '.join(shown)} )>>"
