@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from web_server.running import Running, running
 
 from . import figures
 from .release import write_suites
-
-if TYPE_CHECKING:
-    from web_server.running import Running
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """The suites' graphs, served within the default limits; one worker is enough for who asks one thing after another."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(Path(__file__).parents[1])
-        from web_server.running import running
     folder = tmp_path_factory.mktemp("suites")
     log = folder / "log"
     with running(write_suites(folder / "release"), log, query_workers=1, web_processes=1) as server:
