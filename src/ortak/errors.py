@@ -57,7 +57,7 @@ class QuerySyntaxError(QueryError):
 
 
 class QueryRefusedError(QueryError):
-    """Understood, but never answered here; ``kind`` names the reason (service, update, nesting, tokens, length, ambiguous, order, crash)."""
+    """Understood, but never answered; ``kind`` names the reason (service, update, nesting, tokens, length, ambiguous, order, crash)."""
 
     def __init__(self, message: str, kind: str, *, line: int | None = None, column: int | None = None, hint: str = "") -> None:
         super().__init__(message, line=line, column=column, hint=hint)
