@@ -17,7 +17,10 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Size(NamedTuple):
-    """What all processes of a server hold together: open descriptors, memory in MiB (of shared pages a share each), their number."""
+    """What all processes of a server hold together: memory in MiB (of shared pages a share each), their number, open descriptors.
+
+    A query worker's descriptors don't count: it closes what it has inherited when it is first needed.
+    """
 
     descriptors: int
     memory: float
@@ -47,8 +50,9 @@ class Ortak(NamedTuple):
 
     def size(self) -> Size:
         """What it holds now."""
-        pids = list(self.processes())
-        return Size(sum(map(_descriptors, pids)), sum(map(_memory, pids)), len(pids))
+        found = self.processes()
+        lasting = [pid for pid, name in found.items() if name != "ortak-query"]
+        return Size(sum(map(_descriptors, lasting)), sum(map(_memory, found)), len(found))
 
     def resident(self) -> float:
         """Memory of the processes that last, in MiB, each counted by itself; without what is the system's cache of files.
