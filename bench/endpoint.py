@@ -45,7 +45,7 @@ _RESERVE = 1 << 30
 def main() -> int:
     """Read the arguments, measure, print."""
     options = _options()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that all servers are stopped
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped by a signal"))  # and with it all servers
     print(described(), flush=True)
     with tempfile.TemporaryDirectory(prefix="ortak-bench-") as name:
         for release in options.release or list(_built(options.partnerships or [10_000], Path(name))):
