@@ -60,7 +60,7 @@ def _try_some(fuzz: Fuzz, number: int) -> None:
     def run(chosen: int) -> None:
         try:
             fuzz.try_one(chosen)
-        except Exception as error:
+        except Exception as error:  # raised again, with the query that it is about
             error.add_note(f"The query of seed {chosen}:\n{made(chosen).text}")
             raise
 

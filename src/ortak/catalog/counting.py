@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from ortak.namespaces import DCT, RDF, SD, VOID, XSD, Base, document_of, prefixes
+from ortak.namespaces import DCT, RDF, SD, VOID, XSD, Base, prefixes
 from ortak.terms import Iri, Literal, Quad, Term
 
 _TYPE = RDF("type")
@@ -27,7 +27,6 @@ class Counting:
         self._properties: Counter[str] = Counter()
         self._graphs: Counter[str] = Counter()
         self._reference: Counter[str] = Counter()
-        self._things = 0
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Count statements of the default graph: stated or derived, each once, all about one subject and its types together."""
@@ -42,26 +41,21 @@ class Counting:
         """Count statements that stand in named graphs only."""
         self._reference.update(quad.g for quad in quads)
 
-    def count_things(self, subjects: Iterable[Iri]) -> None:
-        """The things that are described: every subject that is no part of another."""
-        self._things = sum(subject == document_of(subject) for subject in subjects)
-
-    def statements(self, base: Base, register: Iri) -> list[Quad]:
-        """The counts as statements of the graph ``{base}graph/catalog``."""
+    def statements(self, base: Base, register: Iri, things: int) -> list[Quad]:
+        """The counts, and that so many things are described, as statements of the graph ``{base}graph/catalog``."""
         graph = base.graph("catalog")
         self._reference[graph] = 0
         # How many these are doesn't depend on the numbers in them.
-        self._reference[graph] = sum(1 for _ in self._said(base, register))
-        said = self._said(base, register)
-        return [Quad(s, p, o, graph) for s, p, o in said]
+        self._reference[graph] = sum(1 for _ in self._said(base, register, things))
+        return [Quad(s, p, o, graph) for s, p, o in self._said(base, register, things)]
 
-    def _said(self, base: Base, register: Iri) -> Iterator[tuple[Iri, Iri, Term]]:
+    def _said(self, base: Base, register: Iri, things: int) -> Iterator[tuple[Iri, Iri, Term]]:
         data = base.default_graph
-        yield from _typed(data, SD("Graph"), VOID("Dataset"))
+        yield from ((data, _TYPE, SD("Graph")), (data, _TYPE, VOID("Dataset")))
         yield data, DCT("isPartOf"), register
         yield data, VOID("sparqlEndpoint"), base.endpoint
         yield data, VOID("uriSpace"), Literal(f"{base.iri}id/")
-        totals = {"triples": self._triples, "entities": self._things}
+        totals = {"triples": self._triples, "entities": things}
         totals |= {"classes": len(self._classes), "properties": len(self._properties)}
         for name, count in totals.items():
             yield data, VOID(name), _number(count)
@@ -77,10 +71,6 @@ class Counting:
             yield base.dataset, SD("namedGraph"), node
             yield node, _TYPE, SD("NamedGraph")
             yield from ((node, SD("name"), Iri(iri)), (node, VOID("triples"), _number(count)))
-
-
-def _typed(subject: Iri, *classes: Iri) -> Iterator[tuple[Iri, Iri, Iri]]:
-    return ((subject, _TYPE, one) for one in classes)
 
 
 def _number(count: int) -> Literal:

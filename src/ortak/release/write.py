@@ -99,8 +99,7 @@ def _fill(folder: Path, contents: Contents) -> Manifest:
         for lines in _written(folder, "reference", contents.reference):
             places.add_names(lines)
             counting.add_reference(quad for quad, _ in lines)
-        counting.count_things(places.slices)
-        deque(_written(folder, "catalog", counting.statements(base, contents.register)), 0)
+        deque(_written(folder, "catalog", counting.statements(base, contents.register, len(places.slices))), 0)
         places.write()
         index.add_lists(connection, base, graph, contents.languages)
         (folder / "questions.json").write_text(to_json(contents.questions), encoding="utf-8")

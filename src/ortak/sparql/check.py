@@ -17,7 +17,7 @@ from ortak.namespaces import prefixes
 from ortak.settings import Settings
 from ortak.sparql.dataset import clauses
 from ortak.sparql.lexer import Token, decoded, place, tokens
-from ortak.sparql.names import FORMS
+from ortak.sparql.names import FORMS, declared
 
 UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 VOLATILE = ("NOW", "RAND", "UUID", "BNODE")
@@ -174,21 +174,10 @@ def _has_blank_template(sequence: Sequence[Token]) -> bool:
     return False
 
 
-def declared(text: str) -> dict[str, str]:
-    """The prefixes that the query declares, with their namespaces as written."""
-    sequence = list(tokens(text))
-    triples = zip(sequence, sequence[1:], sequence[2:], strict=False)
-    return {
-        name.text.partition(":")[0]: namespace.text[1:-1]
-        for word, name, namespace in triples
-        if word.text.upper() == "PREFIX" and name.kind == "name" and namespace.kind == "iri"
-    }
-
-
 def unknown_prefix(text: str) -> tuple[Token, str] | None:
     """The first name whose prefix the query doesn't declare, and what to do about it; None where all are declared."""
     sequence = list(tokens(text))
-    known = declared(text)
+    known = declared(sequence)
     pairs = [(before, token) for before, token in pairwise([Token("", "", 0), *sequence]) if token.kind == "name"]
     for before, token in pairs:
         prefix = token.text.partition(":")[0]

@@ -80,8 +80,7 @@ def _outcome(trial: Callable[[socket.socket], None]) -> int:
             confine(theirs.fileno(), _TRIED)
             trial(theirs)
     theirs.close()
-    if trial is _try_to_stay:
-        ours.recv(1)
+    ours.recv(1)  # until it has said that it is ready to be left, or has ended
     ours.close()
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 

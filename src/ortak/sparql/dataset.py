@@ -6,12 +6,11 @@ The engine merges default graphs by laying them side by side: a graph that is na
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from ortak.sparql.lexer import Token
-from ortak.sparql.names import start
+from ortak.sparql.names import declared, resolved, start
 
 _CLAUSE = re.compile(r"(?:ASK|DESCRIBE|CONSTRUCT)?FROM(NAMED)?", re.IGNORECASE)
 
@@ -27,9 +26,9 @@ class Clause(NamedTuple):
 def clauses(sequence: Sequence[Token]) -> list[Clause]:
     """The dataset clauses of a query, in their order; they stand between its form and its pattern."""
     found = []
-    head = list(_head(sequence))
+    head, prefixes = list(_head(sequence)), declared(sequence)
     for index, token in enumerate(head):
-        if token.kind not in ("word", "name") or "FROM" not in token.text.upper() or _is_prefixed(head, index, sequence):
+        if token.kind not in ("word", "name") or "FROM" not in token.text.upper() or _is_prefixed(token, prefixes):
             continue
         match = _CLAUSE.fullmatch(token.text) if token.kind == "word" else None
         after = head[index + 1 : index + 3]
@@ -39,6 +38,13 @@ def clauses(sequence: Sequence[Token]) -> list[Clause]:
         graph = after[0] if match and after and after[0].kind in ("iri", "name") else None
         found.append(Clause(token, named, graph))
     return found
+
+
+def named(query: str, sequence: Sequence[Token], base: str) -> list[tuple[bool, str]]:
+    """The graphs that a query names with FROM, by their IRIs, each with whether by FROM NAMED. Raises SyntaxError where one has none."""
+    found = [(clause.named, clause.graph) for clause in clauses(sequence) if clause.graph]
+    iris = resolved(query, sequence, [graph for _, graph in found], base)
+    return [(by_name, iri) for (by_name, _), iri in zip(found, iris, strict=True)]
 
 
 def once(iris: Iterable[str]) -> tuple[str, ...]:
@@ -65,11 +71,7 @@ def _head(sequence: Sequence[Token]) -> Iterable[Token]:
             yield token
 
 
-def _is_prefixed(head: Sequence[Token], index: int, sequence: Sequence[Token]) -> bool:
+def _is_prefixed(token: Token, prefixes: Container[str]) -> bool:
     """Whether a name's prefix only looks like the keyword: one that the query declares, where a name may stand."""
-    token = head[index]
-    if token.kind != "name":
-        return False
     prefix = token.text.partition(":")[0]
-    declared = any(before.text.upper() == "PREFIX" and after.text.partition(":")[0] == prefix for before, after in pairwise(sequence))
-    return declared or "FROM" not in prefix.upper()
+    return token.kind == "name" and (prefix in prefixes or "FROM" not in prefix.upper())

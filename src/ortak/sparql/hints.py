@@ -12,7 +12,7 @@ from itertools import chain, islice
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from ortak.namespaces import RDF, VOID
-from ortak.sparql.dataset import clauses
+from ortak.sparql.dataset import named
 from ortak.sparql.job import Job
 from ortak.sparql.lexer import tokens
 from ortak.sparql.names import resolved
@@ -30,16 +30,15 @@ def hints(store: Store, job: Job, *, empty: bool, union: bool = False) -> tuple[
     ``union`` says that the default graph is no copy: then what stands in any graph counts as being there.
     """
     sequence = list(tokens(job.query))
-    named = [*(job.default_graphs or ()), *(job.named_graphs or ())]
+    graphs = [*(job.default_graphs or ()), *(job.named_graphs or ())]
     try:
         if job.default_graphs is None and job.named_graphs is None:
-            graphs = [clause.graph for clause in clauses(sequence) if clause.graph]
-            named = resolved(job.query, sequence, graphs, job.base)
+            graphs = [iri for _, iri in named(job.query, sequence, job.base)]
         roles = list(asked(sequence)) if empty else []
         iris = resolved(job.query, sequence, [one.token for one in roles], job.base)
     except SyntaxError:
         return ()
-    terms = dict.fromkeys([*((iri, GRAPH) for iri in named), *zip(iris, (one.role for one in roles), strict=True)])
+    terms = dict.fromkeys([*((iri, GRAPH) for iri in graphs), *zip(iris, (one.role for one in roles), strict=True)])
     found = (_hint(store, iri, role, None if union else DefaultGraph()) for iri, role in terms if iri)
     return tuple(islice((hint for hint in found if hint), _MOST))
 

@@ -74,8 +74,7 @@ def _is_about_data(job: Job, sequence: Sequence[Token], lean: Lean) -> bool:
 def _has_only_graphs(sequence: Sequence[Token]) -> bool:
     """Whether the query's pattern is one GRAPH after the other, and nothing else that would look into the default graph."""
     opened = next((index for index, token in enumerate(sequence) if token.text == "{"), None)
-    form = sequence[0].text.upper() if sequence else ""
-    if opened is None or any(token.text.upper() in ("CONSTRUCT", "DESCRIBE", "EXISTS") for token in sequence) or form == "":
+    if opened is None or any(token.text.upper() in ("CONSTRUCT", "DESCRIBE", "EXISTS") for token in sequence):
         return False
     index = opened + 1
     while index + 2 < len(sequence) and sequence[index].text.upper() == "GRAPH" and sequence[index + 2].text == "{":

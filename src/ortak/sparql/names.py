@@ -24,6 +24,16 @@ def start(sequence: Sequence[Token]) -> int:
     return len(sequence)
 
 
+def declared(sequence: Sequence[Token]) -> dict[str, str]:
+    """The prefixes that the query declares, with their namespaces as written."""
+    triples = zip(sequence, sequence[1:], sequence[2:], strict=False)
+    return {
+        name.text.partition(":")[0]: namespace.text[1:-1]
+        for word, name, namespace in triples
+        if word.text.upper() == "PREFIX" and name.kind == "name" and namespace.kind == "iri"
+    }
+
+
 def resolved(query: str, sequence: Sequence[Token], terms: Sequence[Token], base: str) -> list[str]:
     """The IRI that each of these tokens (of kind iri or name) of the query stands for. Raises SyntaxError where one has none."""
     if not terms:

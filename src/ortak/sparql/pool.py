@@ -48,7 +48,7 @@ class Pool:
     def __init__(self, directory: Path, share: int, settings: Settings) -> None:
         """Claim up to ``share`` free slots of the directory. Raises OrtakError where there is none."""
         self._seconds, self._most = settings.waiting_seconds, settings.waiting_queries
-        self._free = list(_claimed(directory, share))
+        self._free = _claimed(directory, share)
         if not self._free:
             raise OrtakError(f"{directory}: no query worker is free for this process.")
         self._all = tuple(self._free)

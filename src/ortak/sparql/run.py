@@ -12,13 +12,12 @@ from collections.abc import Iterable
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
 
 from ortak.errors import QueryError, QueryRefusedError, QuerySyntaxError
+from ortak.sparql import dataset
 from ortak.sparql.check import unknown_prefix
-from ortak.sparql.dataset import clauses, once
 from ortak.sparql.hints import hints
 from ortak.sparql.job import Job, Result
 from ortak.sparql.lean import Asked, Lean, ask
 from ortak.sparql.lexer import place, tokens
-from ortak.sparql.names import resolved
 from ortak.sparql.serialize import serialize
 
 _PLACE = re.compile(r"error at (\d+):(\d+): ", re.ASCII)
@@ -57,20 +56,19 @@ def _query(store: Store, job: Job, lean: Lean | None) -> Asked:
     default, named = job.default_graphs, job.named_graphs
     if default is None and named is None:
         sequence = list(tokens(job.query)) if _names_graphs(job) else []
-        found = [clause for clause in clauses(sequence) if clause.graph]
+        found = dataset.named(job.query, sequence, job.base)
         if lean and not found:
             return ask(store, job, lean)
-        iris = resolved(job.query, sequence, [clause.graph for clause in found if clause.graph], job.base)
-        default, named = (tuple(iri for clause, iri in zip(found, iris, strict=True) if clause.named is wanted) for wanted in (False, True))
-        if len(once(default)) == len(default):  # the engine itself reads it right
+        default, named = (tuple(iri for by_name, iri in found if by_name is wanted) for wanted in (False, True))
+        if len(dataset.once(default)) == len(default):  # the engine itself reads it right
             default = named = None
     if lean:
         lean.add_to(store)
     if default is None and named is None:
         return Asked(store.query(job.query, base_iri=job.base), lean is not None)
     # Both are given, be it empty: this dataset replaces the whole of the query's own.
-    graphs: list[NamedNode | BlankNode | DefaultGraph] = [*_graphs(once(default or ()))]
-    results = store.query(job.query, base_iri=job.base, default_graph=graphs, named_graphs=_graphs(once(named or ())))
+    graphs: list[NamedNode | BlankNode | DefaultGraph] = [*_graphs(dataset.once(default or ()))]
+    results = store.query(job.query, base_iri=job.base, default_graph=graphs, named_graphs=_graphs(dataset.once(named or ())))
     return Asked(results, lean is not None)
 
 

@@ -15,9 +15,10 @@ from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutio
 
 from ortak.errors import LimitError, QueryError
 from ortak.namespaces import RDF, prefixes
-from ortak.sparql.check import declared
 from ortak.sparql.forms import GRAPHS, ROWS, TABLE
 from ortak.sparql.job import Job, Result
+from ortak.sparql.lexer import tokens
+from ortak.sparql.names import declared
 
 _ROWS = MappingProxyType({
     "json": QueryResultsFormat.JSON,
@@ -126,7 +127,7 @@ def _used_prefixes(triples: Iterable[Triple], query: str) -> dict[str, str]:
     """The query's own prefixes and the well-known ones, as far as they are used; one for a namespace."""
     text = "\n".join(map(str, triples))
     chosen: dict[str, str] = {}
-    for prefix, namespace in [*declared(query).items(), *prefixes().items()]:
+    for prefix, namespace in [*declared(list(tokens(query))).items(), *prefixes().items()]:
         if prefix not in chosen and namespace not in chosen.values() and f"<{namespace}" in text:
             chosen[prefix] = namespace
     return chosen

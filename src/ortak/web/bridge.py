@@ -103,7 +103,8 @@ async def reply(send: Send, answer: Answer, method: str, in_thread: InThread) ->
         return await send_whole(send, answer.status, answer.headers, b"" if method == "HEAD" else body)
     await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
     await send({"type": "http.response.body", "body": answer.first, "more_body": True})
-    while piece := await in_thread(next, filter(None, answer.rest), b""):
+    pieces = filter(None, answer.rest)
+    while piece := await in_thread(next, pieces, b""):
         await send({"type": "http.response.body", "body": piece, "more_body": True})
     return await send({"type": "http.response.body", "body": b""})
 

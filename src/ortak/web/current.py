@@ -32,8 +32,9 @@ class Current:
     def __init__(self, pointer: Path, settings: Settings, open_front: Callable[[Generation], Front]) -> None:
         """Raises ReleaseError where the first generation's release can't be opened."""
         self._pointer, self._settings, self._open = pointer, settings, open_front
-        self._generation = current(pointer)
-        self._front = open_front(self._generation)
+        # Before the pointer is read: a change in between is then seen.
+        self._seen = pointer.stat().st_mtime_ns
+        self._front = open_front(current(pointer))
         self._under_way: Counter[Front] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -59,23 +60,22 @@ class Current:
 
     async def _follow(self) -> None:
         """Take up each next generation; one that can't be opened (any more) is looked for again."""
-        seen = self._pointer.stat().st_mtime_ns
         bounded = False
         while True:
             await asyncio.sleep(_LOOK_AGAIN)
             bounded = bounded or cut_off_stalled_readers(self._settings.stall_seconds)
             now = self._pointer.stat().st_mtime_ns
-            if now == seen and current(self._pointer).number == self._generation.number:
+            if now == self._seen:
                 continue
             try:
                 await self._take_up(current(self._pointer))
-                seen = now
+                self._seen = now
             except OrtakError as error:
                 sys.stderr.write(f"ortak: {error}\n")
 
     async def _take_up(self, generation: Generation) -> None:
         front = await asyncio.get_running_loop().run_in_executor(None, self._open, generation)
-        old, self._front, self._generation = self._front, front, generation
+        old, self._front = self._front, front
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(self._settings.query_seconds + self._settings.drain_seconds):
                 while self._under_way[old]:

@@ -121,12 +121,8 @@ def _until_unused(keeper: Keeper, signals: Signals, lifeline: int, locks: list[P
         retired = retired or signal.SIGUSR1 in came
         if retired and all(map(_is_free, locks)):
             return
-        _take_notice(keeper)
-
-
-def _take_notice(keeper: Keeper) -> None:
-    for pid, status in ended_children():
-        keeper.ended(pid, status)
+        for pid, status in ended_children():
+            keeper.ended(pid, status)
 
 
 def _is_free(path: Path) -> bool:

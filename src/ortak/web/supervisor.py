@@ -13,7 +13,6 @@ When the first goes, all go: the others notice that the pipe which only it holds
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import select
@@ -181,12 +180,10 @@ class Supervisor:
 
 def _keep(start: Start, settings: Settings) -> None:
     """Keep a generation; why it can't be had is told, and is no fault of this process."""
-    with contextlib.suppress(OrtakError):
-        try:
-            keep(start, settings)
-        except OrtakError as error:
-            tell(start.told, error)
-            raise
+    try:
+        keep(start, settings)
+    except OrtakError as error:
+        tell(start.told, error)
 
 
 def _say(what: str) -> None:
