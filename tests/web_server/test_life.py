@@ -85,6 +85,12 @@ def test_sigkill_of_the_first_process_ends_all_others(start: Callable[..., Runni
         asking.join()
 
 
+def test_a_process_that_starts_after_the_first_has_ended_ends_too() -> None:
+    text = "import os, time; from ortak.web.serve import end_with; r, w = os.pipe(); os.close(w); end_with(r); time.sleep(30)"
+    late = subprocess.run([sys.executable, "-c", text], env={"PYTHONPATH": PATHS}, timeout=25, check=False)
+    assert late.returncode == -signal.SIGTERM
+
+
 def _ignore_end(server: Running) -> None:
     with pytest.raises(httpx.HTTPError):
         server.query(ENDLESS)

@@ -63,10 +63,13 @@ def current(pointer: Path) -> Generation:
 
 
 class Start(NamedTuple):
-    """What a generation's process needs to begin: its directory, how to get its release, and where to tell how it went."""
+    """What a generation's process needs to begin: its directory, how to get its release, and where to tell how it went.
+
+    ``lifeline`` is the reading end of a pipe that closes when the first process ends.
+    """
 
     directory: Path
-    lifeline: Path
+    lifeline: int
     prepare: Callable[[], Path]
     told: int
 
@@ -79,7 +82,6 @@ def keep(start: Start, settings: Settings) -> None:
     be_called("ortak-store")
     # A terminal's Ctrl-C is for the first process, which passes on what has to be done.
     signals = Signals(signal.SIGCHLD, signal.SIGTERM, signal.SIGUSR1, ignored=(signal.SIGINT, signal.SIGHUP))
-    lifeline = os.open(start.lifeline, os.O_RDONLY | os.O_NONBLOCK)
     path = start.prepare()
     release = Release.open(path, settings.base)
     slots = max(settings.query_workers, settings.web_processes)
@@ -88,7 +90,7 @@ def keep(start: Start, settings: Settings) -> None:
     with contextlib.closing(keeper):
         keeper.start()
         tell(start.told, path)
-        _until_unused(keeper, signals, lifeline, [lock_path(start.directory, slot) for slot in range(slots)])
+        _until_unused(keeper, signals, start.lifeline, [lock_path(start.directory, slot) for slot in range(slots)])
 
 
 def loaded(release: Release, settings: Settings) -> Served:

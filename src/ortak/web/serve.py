@@ -117,7 +117,7 @@ def _run_granian(root: Path, supervisor: Supervisor, settings: Settings, address
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     for number in (signal.SIGINT, signal.SIGHUP):  # a terminal's: the first process passes on what has to be done
         signal.signal(number, signal.SIG_IGN)
-    _end_with(supervisor.lifeline)
+    end_with(supervisor.lifeline)
     Granian(
         target="ortak",
         address=address[0],
@@ -133,12 +133,11 @@ def _run_granian(root: Path, supervisor: Supervisor, settings: Settings, address
     ).serve(target_loader=lambda: web_process(root, supervisor, settings), wrap_loader=False)
 
 
-def _end_with(lifeline: Path) -> None:
-    """From a thread of its own: end this process when the first one has ended."""
+def end_with(lifeline: int) -> None:
+    """From a thread of its own: end this process when the first one has ended, which alone holds the other end of this pipe."""
 
     def watch() -> None:
-        with lifeline.open("rb") as pipe:
-            pipe.read()
+        os.read(lifeline, 1)
         os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(1)
         os._exit(1)
@@ -152,7 +151,7 @@ def web_process(root: Path, supervisor: Supervisor, settings: Settings) -> Curre
     Raises SystemExit, whose message is all that is written, where the release isn't the one that the workers have any more.
     """
     be_called("ortak-web")
-    _end_with(supervisor.lifeline)
+    end_with(supervisor.lifeline)
     try:
         answering = Current(supervisor.pointer, settings, lambda generation: _front(generation, root, settings))
     except ReleaseError as error:

@@ -48,10 +48,10 @@ class Supervisor:
     """Starts and watches everything. ``root`` is a private directory; ``prepare`` gives the release to serve, each time anew."""
 
     def __init__(self, root: Path, settings: Settings, prepare: Callable[[], Path]) -> None:
-        self.pointer, self.lifeline = root / "current", root / "lifeline"
+        self.pointer = root / "current"
         self._root, self._settings, self._prepare = root, settings, prepare
-        os.mkfifo(self.lifeline, 0o600)
-        self._held = os.open(self.lifeline, os.O_RDWR | os.O_CLOEXEC)
+        # Inherited, not opened by name: whoever opens a pipe only after this process has ended would never hear of it.
+        self.lifeline, self._held = os.pipe()
         self._signals = Signals(signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
         self._generations: dict[int, int] = {}
         self._number = 0
@@ -91,6 +91,7 @@ class Supervisor:
                 os.kill(pid, signal.SIGTERM)
                 os.waitpid(pid, 0)
         os.close(self._held)
+        os.close(self.lifeline)
 
     def wait(self, seconds: float | None = None) -> None:
         """Wait for something to happen, so long at the most, and see to it."""
