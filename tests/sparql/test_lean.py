@@ -1,4 +1,4 @@
-"""A register without a copy of its default graph answers as one with it."""
+"""A register answers the same from a lean store, from that and a whole one beside it, and from the whole one alone."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ REFERENCE = f"""<http://e/Class> <http://e/p> "a term" <{G}ontology/core> .
 <http://e/part> <http://rdfs.org/ns/void#property> <http://e/next> <{G}catalog> .
 """.encode()
 LEAN = Lean((REFERENCE,), (f"{G}ontology/", f"{G}catalog"))
+
+BOTH = LEAN._replace(whole=load((QUADS,), (REFERENCE,)))
 
 QUERIES = (
     "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o",
@@ -57,8 +59,10 @@ def full() -> Store:
 @pytest.mark.parametrize("query", QUERIES)
 def test_answers_are_the_same(full: Store, query: str) -> None:
     copied = evaluate(full, job(query))
-    lean = evaluate(load_without_copy((QUADS,)), job(query), LEAN)
-    assert json.loads(lean.body) == json.loads(copied.body)
+    for lean in (LEAN, BOTH):
+        answer = evaluate(load_without_copy((QUADS,)), job(query), lean)
+        assert json.loads(answer.body) == json.loads(copied.body)
+        assert answer.hints == copied.hints or lean is LEAN
 
 
 @pytest.mark.parametrize(
@@ -66,15 +70,16 @@ def test_answers_are_the_same(full: Store, query: str) -> None:
     ["CONSTRUCT { ?s ?p ?g } WHERE { GRAPH ?g { ?s ?p 'a term' } }", "DESCRIBE <s1>", "DESCRIBE ?s { GRAPH ?g { ?s ?p 'a term' } }"],
 )
 def test_graphs_are_the_same(full: Store, query: str) -> None:
-    lean = evaluate(load_without_copy((QUADS,)), job(query, "nt"), LEAN)
-    assert lean.body == evaluate(full, job(query, "nt")).body
+    for lean in (LEAN, BOTH):
+        assert evaluate(load_without_copy((QUADS,)), job(query, "nt"), lean).body == evaluate(full, job(query, "nt")).body
 
 
 @pytest.mark.parametrize(("default", "named"), [((f"{G}1",), None), (None, (f"{G}ontology/core",)), ((), (f"{G}2",))])
 def test_the_request_s_datasets_are_the_same(full: Store, default: tuple[str, ...] | None, named: tuple[str, ...] | None) -> None:
     asked = job("SELECT * { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } } ORDER BY ?g ?s ?p ?o")
     asked = asked._replace(default_graphs=default, named_graphs=named)
-    assert evaluate(load_without_copy((QUADS,)), asked, LEAN).body == evaluate(full, asked).body
+    for lean in (LEAN, BOTH):
+        assert evaluate(load_without_copy((QUADS,)), asked, lean).body == evaluate(full, asked).body
 
 
 @pytest.mark.parametrize(
@@ -88,6 +93,7 @@ def test_the_request_s_datasets_are_the_same(full: Store, default: tuple[str, ..
 )
 def test_only_what_may_see_the_reference_graphs_needs_a_store_of_its_own(query: str, spoilt: bool) -> None:
     assert evaluate(load_without_copy((QUADS,)), job(query), LEAN).spoilt is spoilt
+    assert not evaluate(load_without_copy((QUADS,)), job(query), BOTH).spoilt
 
 
 def test_hints_are_there_too() -> None:

@@ -1,8 +1,10 @@
-"""A register too large to be held twice: its default graph is no copy, but the union of the graphs of its data.
+"""A lean store: each triple once, in its graph; the default graph is no copy, but the union of the graphs of the data.
 
-The engine's union takes in every named graph, so the reference graphs (ontology, shapes, catalog) are not in the store. A query that could
-see them gets them added first, in its own worker, which ends after that. Answers are the same as with a copy; only a query that has
-``GRAPH`` with a variable beside patterns of the default graph becomes slow: its default graph then is a list of all the data's graphs.
+With a copy every list that the engine walks through is twice as long, and queries take up to ten times as long. But its union takes in
+every named graph, so the reference graphs (ontology, shapes, catalog) are not in the store, and a query that could see them needs another:
+the whole one, with a copy. Where a register is too large for a whole store, they are added in the query's own worker, which ends after
+that; then a query that has ``GRAPH`` with a variable beside patterns of the default graph is slow: its default graph is a list of all the
+data's graphs. Answers are the same in all three.
 """
 
 from __future__ import annotations
@@ -23,15 +25,27 @@ class Lean(NamedTuple):
 
     reference: tuple[bytes, ...]
     names: tuple[str, ...]
+    whole: Store | None = None
+    """The store that has everything, where there is one."""
 
-    def add_to(self, store: Store) -> None:
-        """Add the reference graphs; the store is not what it was after that."""
+    def completed(self, store: Store) -> Whole:
+        """The whole store; where there is none, the lean one with the reference graphs added."""
+        if self.whole is not None:
+            return Whole(self.whole, spoilt=False)
         for quads in self.reference:
             add(store, quads)
+        return Whole(store, spoilt=True)
 
     def is_reference(self, graph: str) -> bool:
         """Whether a graph is none of the data's."""
         return graph.startswith(self.names)
+
+
+class Whole(NamedTuple):
+    """A store that has every graph, and whether that one is no longer what it was."""
+
+    store: Store
+    spoilt: bool
 
 
 class Served(NamedTuple):
@@ -39,6 +53,11 @@ class Served(NamedTuple):
 
     store: Store
     lean: Lean | None = None
+
+    @property
+    def may_be_spoilt(self) -> bool:
+        """Whether there are queries after which the store is not what it was."""
+        return self.lean is not None and self.lean.whole is None
 
 
 class Asked(NamedTuple):
@@ -53,12 +72,10 @@ def ask(store: Store, job: Job, lean: Lean) -> Asked:
     sequence = list(tokens(job.query))
     if "GRAPH" not in job.query.upper() or _is_about_data(job, sequence, lean):
         return Asked(store.query(job.query, base_iri=job.base, use_default_graph_as_union=True), spoilt=False)
-    if _has_only_graphs(sequence):
-        lean.add_to(store)
-        return Asked(store.query(job.query, base_iri=job.base), spoilt=True)
-    data: list[NamedNode | BlankNode | DefaultGraph] = [*store.named_graphs()]
-    lean.add_to(store)
-    return Asked(store.query(job.query, base_iri=job.base, default_graph=data), spoilt=True)
+    data: list[NamedNode | BlankNode | DefaultGraph] = [] if lean.whole else [*store.named_graphs()]
+    whole, spoilt = lean.completed(store)
+    default = data if spoilt and not _has_only_graphs(sequence) else None
+    return Asked(whole.query(job.query, base_iri=job.base, default_graph=default), spoilt)
 
 
 def _is_about_data(job: Job, sequence: Sequence[Token], lean: Lean) -> bool:

@@ -44,8 +44,14 @@ def evaluate(store: Store, job: Job, lean: Lean | None = None) -> Result:
         raise QueryRefusedError(f"The query asks for something outside this store: {error}.", "service") from error
     except MemoryError:
         os.abort()
-    said = hints(store, job, empty=empty, union=lean is not None) if empty or _names_graphs(job) else ()
-    return result._replace(hints=said, spoilt=spoilt)
+    return result._replace(hints=_hints(store, job, lean, empty=empty), spoilt=spoilt)
+
+
+def _hints(store: Store, job: Job, lean: Lean | None, *, empty: bool) -> tuple[str, ...]:
+    if not (empty or _names_graphs(job)):
+        return ()
+    whole = lean.whole if lean else store
+    return hints(store if whole is None else whole, job, empty=empty, union=whole is None)
 
 
 def _names_graphs(job: Job) -> bool:
@@ -62,14 +68,13 @@ def _query(store: Store, job: Job, lean: Lean | None) -> Asked:
         default, named = (tuple(iri for by_name, iri in found if by_name is wanted) for wanted in (False, True))
         if len(dataset.once(default)) == len(default):  # the engine itself reads it right
             default = named = None
-    if lean:
-        lean.add_to(store)
+    store, spoilt = lean.completed(store) if lean else (store, False)
     if default is None and named is None:
-        return Asked(store.query(job.query, base_iri=job.base), lean is not None)
+        return Asked(store.query(job.query, base_iri=job.base), spoilt)
     # Both are given, be it empty: this dataset replaces the whole of the query's own.
     graphs: list[NamedNode | BlankNode | DefaultGraph] = [*_graphs(dataset.once(default or ()))]
     results = store.query(job.query, base_iri=job.base, default_graph=graphs, named_graphs=_graphs(dataset.once(named or ())))
-    return Asked(results, lean is not None)
+    return Asked(results, spoilt)
 
 
 def _graphs(iris: Iterable[str]) -> list[NamedNode | BlankNode]:

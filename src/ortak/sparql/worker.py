@@ -70,7 +70,7 @@ def _answer(served: Served, connection: socket.socket, header: dict[str, object]
         result = evaluate(served.store, job, served.lean)
         reply, body, spoilt = {"type": result.media_type, "hints": result.hints}, result.body, result.spoilt
     except QueryError as error:
-        reply, body, spoilt = wire.from_error(error), b"", served.lean is not None
+        reply, body, spoilt = wire.from_error(error), b"", served.may_be_spoilt
     fcntl.fcntl(connection, fcntl.F_SETFL, 0)
     signal.setitimer(signal.ITIMER_REAL, 0)
     last = spoilt or _largest() - start > _KEPT

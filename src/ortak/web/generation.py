@@ -13,6 +13,7 @@ import os
 import select
 import signal
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -94,12 +95,14 @@ def keep(start: Start, settings: Settings) -> None:
 
 
 def loaded(release: Release, settings: Settings) -> Served:
-    """The store; of a register too large for a copy of its default graph, without one."""
-    data, reference = release.default_and_named()
-    if release.manifest.counts["stated"] + release.manifest.counts["derived"] <= settings.copy_up_to:
-        return Served(load(data, reference))
+    """The lean store, and beside it the whole one unless the register is too large for that; both are loaded at once."""
     names = tuple(release.base.graph(name) for name in REFERENCE_GRAPHS)
-    return Served(load_without_copy(data), Lean(tuple(reference), names))
+    triples = release.manifest.counts["stated"] + release.manifest.counts["derived"]
+    data, reference = release.default_and_named()
+    with ThreadPoolExecutor(1) as beside:
+        whole = beside.submit(load, *release.default_and_named()) if triples <= settings.copy_up_to else None
+        store = load_without_copy(data)
+        return Served(store, Lean(tuple(reference), names, whole.result() if whole else None))
 
 
 def tell(told: int, what: Path | OrtakError) -> None:
