@@ -22,8 +22,8 @@ from measure.memory import pss
 from limits.boundary import compare
 from ortak.release import Release
 from ortak.settings import Settings
-from ortak.sparql.lean import Served
 from ortak.sparql.process import EndsHere
+from ortak.store.embedded import Loaded, load
 from ortak.web import generation
 from ortak.web.serve import serve
 
@@ -35,19 +35,19 @@ def main() -> None:
     """Load, fork the server, answer commands until there are no more."""
     folder, port = Path(sys.argv[1]), int(sys.argv[2])
     with closing(Release.open(folder)) as release:
-        served = generation.loaded(release, Settings())
+        stores = load(*release.default_and_named())
     alone = pss(os.getpid())
     server = os.fork()
     if server == 0:
         os.dup2(2, 1)  # what the server says is no answer to a command
-        with EndsHere(), patch.object(generation, "loaded", return_value=served):
+        with EndsHere(), patch.object(generation, "load", return_value=stores):
             sys.exit(serve(folder, Settings(port=port, client_burst=_ENOUGH), lambda: folder))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     signal.signal(signal.SIGCHLD, lambda *_: _end_with(server))
     try:
         _say({"pss": alone})
         for line in sys.stdin:
-            _say(_obey(served, json.loads(line)))
+            _say(_obey(stores, json.loads(line)))
     finally:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         with suppress(ProcessLookupError, ChildProcessError):
@@ -60,17 +60,17 @@ def _end_with(server: int) -> None:
         sys.exit("the server has ended")
 
 
-def _obey(served: Served, command: dict[str, Any]) -> dict[str, Any]:
+def _obey(stores: Loaded, command: dict[str, Any]) -> dict[str, Any]:
     if command["do"] == "boundary":
-        return compare(served, command["texts"])
-    return _ask(served, command["texts"], command["at_most"])
+        return compare(stores, command["texts"])
+    return _ask(stores, command["texts"], command["at_most"])
 
 
-def _ask(served: Served, texts: list[str], at_most: float) -> dict[str, Any]:
+def _ask(stores: Loaded, texts: list[str], at_most: float) -> dict[str, Any]:
     taken, size, until = [], 0, time.perf_counter() + at_most
     for text in texts:
         started = time.perf_counter()
-        answer = served.store.query(text, use_default_graph_as_union=served.lean is not None)
+        answer = stores.data.query(text, use_default_graph_as_union=True)
         if not isinstance(answer, ox.QuerySolutions):
             raise TypeError("this is no SELECT")
         body = answer.serialize(format=ox.QueryResultsFormat.JSON) or b""

@@ -34,9 +34,6 @@ class Settings:
     query_bytes: int = _knob(64_000, "bytes", "Longest text of a query (400).")
     query_tokens: int = _knob(4_000, "tokens", "Most tokens of a query (400).")
     query_depth: int = _knob(64, "levels", "Deepest nesting of brackets of a query (400).")
-    copy_up_to: int = _knob(
-        5_000_000, "triples", "Largest register that is held a second time for queries with GRAPH: more memory, and none of them is slow."
-    )
     answer_rows: int = _knob(10_000, "rows", "Most rows or triples of an answer (400, never a shorter 200).")
     answer_bytes: int = _knob(8 * 1024 * 1024, "bytes", "Largest answer (400, never a shorter 200).")
     waiting_queries: int = _knob(8, "queries", "Most queries that wait for a free worker, per web process (503, or 429 for who has most).")

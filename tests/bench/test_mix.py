@@ -14,9 +14,9 @@ import pyoxigraph as ox
 import pytest
 from mix.adapted import GAP, NEVER_ANSWERED, QUESTIONS, questions
 from mix.sequence import Request, mixed, others, write
+from store.copied import copied
 
 from ortak.release import Release
-from ortak.store.embedded import Store, load
 
 SIZE = 220
 MANY = 4_000
@@ -28,15 +28,15 @@ def requests(seed: int = 1, size: int = 10_000) -> Iterator[Request]:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """A generated register, built and loaded as Ortak loads it."""
+def store(tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
+    """A generated register, built, in one store."""
     folder = tmp_path_factory.mktemp("mixed")
     repository = Path(__file__).parents[2]
     subprocess.run([sys.executable, "bench/generate.py", str(SIZE), str(folder / "register")], cwd=repository, check=True)
     command = [sys.executable, "-m", "ortak", "build", str(folder / "register"), "-o", str(folder / "release")]
     subprocess.run(command, check=True, capture_output=True)
     release = Release.open(folder / "release")
-    loaded = load(*release.default_and_named())
+    loaded = copied(*release.default_and_named())
     release.close()
     return loaded
 
@@ -97,7 +97,7 @@ def test_a_question_that_has_changed_is_not_taken_for_what_it_was(tmp_path: Path
         questions(tmp_path)
 
 
-def test_each_question_has_rows(store: Store) -> None:
+def test_each_question_has_rows(store: ox.Store) -> None:
     """Each parses, and with some constants it has rows; two have none by right."""
     found: defaultdict[str, int] = defaultdict(int)
     for request in set(islice(requests(size=SIZE), MANY)):

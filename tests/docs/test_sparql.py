@@ -54,7 +54,7 @@ def test_literals_come_back_as_the_table_says(written: str, answered: str) -> No
     xsd = "http://www.w3.org/2001/XMLSchema#"
     typed, expected = (re.sub(r"xsd:(\w+)", rf"<{xsd}\1>", text.strip("`")) for text in (written, answered))
     store = load((f"<http://e/s> <http://e/p> {typed} <http://e/g> .\n".encode(),))
-    assert next(str(quad.object) for quad in store.quads_for_pattern(None, None, None, None)) == expected
+    assert next(str(quad.object) for quad in store.data.quads_for_pattern(None, None, None, None)) == expected
 
 
 def test_headers_and_parameters_are_those_there_are(server: str) -> None:

@@ -12,11 +12,11 @@ from typing import NamedTuple, TypeAlias
 
 import pyoxigraph
 import rdflib
+from store.copied import copied
 
 from ortak.derive import derive
 from ortak.namespaces import prefixes
 from ortak.register import Register
-from ortak.store.embedded import load
 from ortak.terms import Quad, quad_line
 
 REPOSITORY = Path(__file__).parents[2]
@@ -82,8 +82,8 @@ class Subject:
 
     @cached_property
     def store(self) -> pyoxigraph.Store:
-        """The store that the server asks."""
-        return load([self.data], [_lines(self.reference)])
+        """One store that has everything: the server's two answer as this one does (tests/sparql/test_both.py)."""
+        return copied([self.data], [_lines(self.reference)])
 
     @cached_property
     def dataset(self) -> rdflib.Dataset:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from store.copied import copied
 
 from ortak.build import contents
 from ortak.namespaces import prefixes
 from ortak.register import Register, open_register
 from ortak.sources import check, source_of
-from ortak.store.embedded import load
 from ortak.terms import quad_line
 from ortak.validation import validate
 
@@ -75,7 +75,7 @@ LACKING = {
 def stores(northern: Register) -> list[pyoxigraph.Store]:
     """The invented register's store, then that of the repository's own."""
     made = [contents(register) for register in (northern, open_register(REPOSITORY))]
-    return [load(["".join(map(quad_line, [*one.stated, *one.derived])).encode()]) for one in made]
+    return [copied(["".join(map(quad_line, [*one.stated, *one.derived])).encode()]) for one in made]
 
 
 @pytest.mark.parametrize("pattern", LACKING.values(), ids=LACKING)

@@ -9,7 +9,6 @@ import time
 from pathlib import Path
 
 from ortak.sparql.keeper import Keeper
-from ortak.sparql.lean import Served
 from ortak.store.embedded import load
 
 from .data import QUADS
@@ -17,7 +16,7 @@ from .data import QUADS
 
 def main() -> None:
     """Keep workers until SIGTERM."""
-    keeper = Keeper(Served(load((QUADS,))), Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]) << 20)
+    keeper = Keeper(load((QUADS,)), Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]) << 20)
     keeper.start()
     stopping: list[int] = []
     signal.signal(signal.SIGTERM, lambda number, _frame: stopping.append(number))

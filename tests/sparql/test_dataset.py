@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from pyoxigraph import Store
 
 from ortak.errors import QueryRefusedError
 from ortak.settings import Settings
@@ -13,7 +12,7 @@ from ortak.sparql.check import check
 from ortak.sparql.dataset import clauses
 from ortak.sparql.lexer import tokens
 from ortak.sparql.run import evaluate
-from ortak.store.embedded import load
+from ortak.store.embedded import Loaded, load
 
 from .data import QUADS, job
 
@@ -21,7 +20,7 @@ G = "http://e/graph/"
 
 
 @pytest.fixture(scope="module")
-def store() -> Store:
+def store() -> Loaded:
     return load((QUADS,))
 
 
@@ -68,7 +67,7 @@ def test_what_can_t_be_told_apart_is_refused(query: str) -> None:
         f"FROM<{G}0>FROM<{G}0>",
     ],
 )
-def test_a_graph_that_is_named_twice_is_there_once(store: Store, dataset: str) -> None:
+def test_a_graph_that_is_named_twice_is_there_once(store: Loaded, dataset: str) -> None:
     def count(query: str) -> list[str]:
         result = evaluate(store, job(f"PREFIX g: <{G}> {query}", "json"))
         return [row["n"]["value"] for row in json.loads(result.body)["results"]["bindings"]]
@@ -80,7 +79,7 @@ def test_a_graph_that_is_named_twice_is_there_once(store: Store, dataset: str) -
         assert count(f"SELECT (COUNT(*) AS ?n) {dataset} {{ GRAPH ?g {{ ?s ?p ?o }} }}") == once
 
 
-def test_a_request_that_names_a_graph_twice(store: Store) -> None:
+def test_a_request_that_names_a_graph_twice(store: Loaded) -> None:
     query = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
     once, twice = (evaluate(store, job(query)._replace(default_graphs=graphs)).body for graphs in ((f"{G}1",), (f"{G}1", f"{G}1")))
     assert once == twice

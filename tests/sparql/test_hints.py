@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import Store
 
 from ortak.sparql.lexer import tokens
 from ortak.sparql.roles import asked
 from ortak.sparql.run import evaluate
-from ortak.store.embedded import load
+from ortak.store.embedded import Loaded, load
 
 from .data import job
 
@@ -23,11 +22,11 @@ REFERENCE = f"""<http://e/Person> <http://www.w3.org/1999/02/22-rdf-syntax-ns#ty
 
 
 @pytest.fixture(scope="module")
-def store() -> Store:
+def store() -> Loaded:
     return load((DATA,), (REFERENCE,))
 
 
-def hints(store: Store, query: str, form: str = "json") -> tuple[str, ...]:
+def hints(store: Loaded, query: str, form: str = "json") -> tuple[str, ...]:
     return evaluate(store, job(f"PREFIX e: <http://e/> {query}", form)).hints
 
 
@@ -45,7 +44,7 @@ def hints(store: Store, query: str, form: str = "json") -> tuple[str, ...]:
         ("SELECT * FROM NAMED <h> { GRAPH ?g { ?s ?p ?o } }", "There is no graph <http://e/h> here."),
     ],
 )
-def test_what_isn_t_here_is_named(store: Store, query: str, expected: str, form: str) -> None:
+def test_what_isn_t_here_is_named(store: Loaded, query: str, expected: str, form: str) -> None:
     assert hints(store, query, form) == (expected,)
 
 
@@ -59,18 +58,18 @@ def test_what_isn_t_here_is_named(store: Store, query: str, expected: str, form:
         ("DESCRIBE e:nobody", "nt"),
     ],
 )
-def test_every_form_of_query_has_hints_where_its_answer_is_empty(store: Store, query: str, form: str) -> None:
+def test_every_form_of_query_has_hints_where_its_answer_is_empty(store: Loaded, query: str, form: str) -> None:
     found = evaluate(store, job(f"PREFIX e: <http://e/> {query}", form))
     assert bool(found.hints) == ("e:" in query)
 
 
-def test_an_answer_that_isn_t_empty_has_hints_only_about_its_dataset(store: Store) -> None:
+def test_an_answer_that_isn_t_empty_has_hints_only_about_its_dataset(store: Loaded) -> None:
     assert hints(store, "SELECT * { { ?s ?p ?o } UNION { ?s e:zzz ?o } }") == ()
     assert hints(store, "SELECT (COUNT(*) AS ?n) FROM e:h { ?s ?p ?o }") == ("There is no graph <http://e/h> here.",)
     assert hints(store, "SELECT * FROM e:g { ?s ?p ?o }") == ()
 
 
-def test_no_more_than_a_few(store: Store) -> None:
+def test_no_more_than_a_few(store: Loaded) -> None:
     assert len(hints(store, "SELECT * { " + " ".join(f"?s e:zzz{number} ?o ." for number in range(50)) + "}")) == 5
 
 

@@ -10,13 +10,13 @@ import sys
 from xml.etree import ElementTree
 
 import pytest
-from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Store, parse, parse_query_results
+from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
 
 from ortak.errors import LimitError, QueryError, QueryRefusedError, QuerySyntaxError
 from ortak.sparql.forms import GRAPHS, ROWS
 from ortak.sparql.job import Job
 from ortak.sparql.run import evaluate
-from ortak.store.embedded import load
+from ortak.store.embedded import Loaded, load
 
 from .data import BASE, QUADS, job
 
@@ -24,15 +24,15 @@ ODD = 'SELECT * { VALUES (?a ?b) { ("one\\r\\n\\"two\\"<&>\\t" UNDEF) (UNDEF <ht
 
 
 @pytest.fixture(scope="module")
-def store() -> Store:
+def store() -> Loaded:
     return load((QUADS,))
 
 
-def body(store: Store, query: str, form: str) -> bytes:
+def body(store: Loaded, query: str, form: str) -> bytes:
     return evaluate(store, job(query, form)).body
 
 
-def test_select_in_json(store: Store) -> None:
+def test_select_in_json(store: Loaded) -> None:
     found = json.loads(body(store, ODD, "json"))
     assert found["head"]["vars"] == ["a", "b"]
     assert found["results"]["bindings"] == [
@@ -45,18 +45,18 @@ def test_select_in_json(store: Store) -> None:
     ]
 
 
-def test_select_in_xml_keeps_carriage_returns(store: Store) -> None:
+def test_select_in_xml_keeps_carriage_returns(store: Loaded) -> None:
     root = ElementTree.fromstring(body(store, ODD, "xml"))  # the XML is our own
     literals = [node.text for node in root.iter("{http://www.w3.org/2005/sparql-results#}literal")]
     assert literals == ['one\r\n"two"<&>\t', "=1+1", "5"]
 
 
-def test_select_in_csv_is_as_the_standard_has_it(store: Store) -> None:
+def test_select_in_csv_is_as_the_standard_has_it(store: Loaded) -> None:
     rows = list(csv.reader(io.StringIO(body(store, ODD, "csv").decode(), newline="")))
     assert rows == [["a", "b"], ['one\r\n"two"<&>\t', ""], ["", "http://e/ü"], ["=1+1", "5"]]
 
 
-def test_select_in_tsv_keeps_terms(store: Store) -> None:
+def test_select_in_tsv_keeps_terms(store: Loaded) -> None:
     solutions = parse_query_results(body(store, ODD, "tsv"), QueryResultsFormat.TSV)
     assert isinstance(solutions, QuerySolutions)
     assert [str(row["a"]) for row in solutions] == ['"one\\r\\n\\"two\\"<&>\\t"', "None", '"=1+1"@en']
@@ -66,20 +66,20 @@ def test_select_in_tsv_keeps_terms(store: Store) -> None:
     ("form", "expected"),
     [("json", b'{"head":{},"boolean":true}'), ("csv", b"true"), ("tsv", b"true"), ("table", b'{"head":{},"boolean":true}')],
 )
-def test_ask(store: Store, form: str, expected: bytes) -> None:
+def test_ask(store: Loaded, form: str, expected: bytes) -> None:
     assert body(store, "ASK {}", form) == expected
 
 
 @pytest.mark.parametrize(
     ("query", "form"), [("CONSTRUCT WHERE { ?s ?p ?o }", "json"), ("DESCRIBE <s1>", "csv"), ("SELECT * {}", "ttl"), ("ASK {}", "jsonld")]
 )
-def test_a_form_that_the_answer_does_not_have_is_the_query_s_fault(store: Store, query: str, form: str) -> None:
+def test_a_form_that_the_answer_does_not_have_is_the_query_s_fault(store: Loaded, query: str, form: str) -> None:
     with pytest.raises(QueryError, match=f"can't be written as “{form}”"):
         body(store, query, form)
 
 
 @pytest.mark.parametrize("form", [form for form in GRAPHS if form != "table"])
-def test_a_graph_has_every_triple_in_every_form(store: Store, form: str) -> None:
+def test_a_graph_has_every_triple_in_every_form(store: Loaded, form: str) -> None:
     written = evaluate(store, job("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", form))
     found = RdfFormat.from_media_type(GRAPHS[form])
     assert found is not None
@@ -87,23 +87,23 @@ def test_a_graph_has_every_triple_in_every_form(store: Store, form: str) -> None
     assert len({str(quad) for quad in parse(written.body, found)}) == 400
 
 
-def test_a_graph_as_a_table(store: Store) -> None:
+def test_a_graph_as_a_table(store: Loaded) -> None:
     found = json.loads(body(store, "DESCRIBE <s7>", "table"))
     assert found["head"]["vars"] == ["object", "predicate", "subject"] or found["head"]["vars"] == ["subject", "predicate", "object"]
     assert [row["object"]["value"] for row in found["results"]["bindings"]] == ["http://e/s8", "value 7"]
 
 
-def test_describe_of_an_unknown_is_empty(store: Store) -> None:
+def test_describe_of_an_unknown_is_empty(store: Loaded) -> None:
     assert body(store, "DESCRIBE <http://nowhere/>", "nt") == b""
 
 
-def test_relative_iris_are_resolved(store: Store) -> None:
+def test_relative_iris_are_resolved(store: Loaded) -> None:
     assert body(store, "CONSTRUCT { <a> <#p> 1 } {}", "nt") == (
         b'<http://e/a> <http://e/#p> "1"^^<http://www.w3.org/2001/XMLSchema#integer> .\n'
     )
 
 
-def test_turtle_uses_the_query_s_prefixes_and_no_other(store: Store) -> None:
+def test_turtle_uses_the_query_s_prefixes_and_no_other(store: Loaded) -> None:
     turtle = body(store, "PREFIX x: <http://e/> CONSTRUCT { x:b x:p x:T . x:a x:p 'http://www.w3.org/ns/org#' } {}", "ttl").decode()
     assert turtle.startswith("@prefix x: <http://e/> .\n")
     assert turtle.count("@prefix") == 1
@@ -111,7 +111,7 @@ def test_turtle_uses_the_query_s_prefixes_and_no_other(store: Store) -> None:
 
 
 @pytest.mark.parametrize("form", ["ttl", "rdf", "jsonld", "trig"])
-def test_the_same_bytes_in_another_process(store: Store, form: str) -> None:
+def test_the_same_bytes_in_another_process(store: Loaded, form: str) -> None:
     query = "PREFIX a: <http://e/> PREFIX b: <http://e/s> PREFIX c: <http://e/s1> CONSTRUCT WHERE { ?s ?p ?o }"
     script = (
         "import sys\nfrom ortak.sparql.job import Job\nfrom ortak.sparql.run import evaluate\nfrom ortak.store.embedded import load\n"
@@ -123,7 +123,7 @@ def test_the_same_bytes_in_another_process(store: Store, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", [form for form in ROWS if form != "table"])
-def test_more_rows_than_the_limit_are_an_error_and_as_many_are_not(store: Store, form: str) -> None:
+def test_more_rows_than_the_limit_are_an_error_and_as_many_are_not(store: Loaded, form: str) -> None:
     query = 'SELECT * { ?s <http://e/p> ?o BIND("a\\r\\nb\\"<result>\\n\\"}},{" AS ?x) }'
     assert evaluate(store, job(query, form, rows=200)).body
     with pytest.raises(LimitError, match="more than 199 rows") as caught:
@@ -132,7 +132,7 @@ def test_more_rows_than_the_limit_are_an_error_and_as_many_are_not(store: Store,
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "tsv", "xml"])
-def test_empty_rows_count(store: Store, form: str) -> None:
+def test_empty_rows_count(store: Loaded, form: str) -> None:
     query = "SELECT ?nothing { ?s ?p ?o }"
     assert evaluate(store, job(query, form, rows=400)).body
     with pytest.raises(LimitError):
@@ -140,14 +140,14 @@ def test_empty_rows_count(store: Store, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["ttl", "nt", "rdf", "jsonld", "table"])
-def test_more_triples_than_the_limit_are_an_error(store: Store, form: str) -> None:
+def test_more_triples_than_the_limit_are_an_error(store: Loaded, form: str) -> None:
     assert evaluate(store, job("CONSTRUCT WHERE { ?s ?p ?o }", form, rows=400)).body
     with pytest.raises(LimitError, match="more than 399 triples"):
         evaluate(store, job("CONSTRUCT WHERE { ?s ?p ?o }", form, rows=399))
 
 
 @pytest.mark.parametrize(("query", "form"), [("SELECT * { ?s ?p ?o }", "json"), ("CONSTRUCT WHERE { ?s ?p ?o }", "nt")])
-def test_more_bytes_than_the_limit_are_an_error(store: Store, query: str, form: str) -> None:
+def test_more_bytes_than_the_limit_are_an_error(store: Loaded, query: str, form: str) -> None:
     size = len(body(store, query, form))
     assert len(evaluate(store, job(query, form, size=size)).body) == size
     with pytest.raises(LimitError, match=f"larger than {size - 1} bytes") as caught:
@@ -166,7 +166,7 @@ def test_more_bytes_than_the_limit_are_an_error(store: Store, query: str, form: 
         ("<script>alert(1)</script>", 1, 10, "lert(1)"),
     ],
 )
-def test_a_syntax_error_says_where(store: Store, query: str, line: int, column: int, hint: str) -> None:
+def test_a_syntax_error_says_where(store: Loaded, query: str, line: int, column: int, hint: str) -> None:
     with pytest.raises(QuerySyntaxError) as caught:
         evaluate(store, job(query))
     assert (caught.value.line, caught.value.column) == (line, column)
@@ -174,18 +174,18 @@ def test_a_syntax_error_says_where(store: Store, query: str, line: int, column: 
     assert str(caught.value)
 
 
-def test_the_engine_s_words_without_its_lists_of_code_points(store: Store) -> None:
+def test_the_engine_s_words_without_its_lists_of_code_points(store: Loaded) -> None:
     with pytest.raises(QuerySyntaxError, match=r'^expected one of .*"\[", .*"true", "{", "}"$') as caught:
         evaluate(store, job("SELECT * {"))
     assert "u{" not in str(caught.value)
 
 
-def test_an_unknown_function_is_the_query_s_fault(store: Store) -> None:
+def test_an_unknown_function_is_the_query_s_fault(store: Loaded) -> None:
     with pytest.raises(QueryError, match="custom function <http://e/f> is not supported"):
         evaluate(store, job("SELECT (<f>(1) AS ?x) {}"))
 
 
-def test_another_server_is_never_called(store: Store) -> None:
+def test_another_server_is_never_called(store: Loaded) -> None:
     with pytest.raises(QueryRefusedError) as caught:
         evaluate(store, job("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"))
     assert caught.value.kind == "service"
@@ -205,13 +205,13 @@ def test_another_server_is_never_called(store: Store) -> None:
     ],
 )
 def test_the_dataset_of_the_request(
-    store: Store, default: tuple[str, ...] | None, named: tuple[str, ...] | None, query: str, count: int
+    store: Loaded, default: tuple[str, ...] | None, named: tuple[str, ...] | None, query: str, count: int
 ) -> None:
     result = evaluate(store, Job(query, "json", BASE, default, named))
     assert len(json.loads(result.body)["results"]["bindings"]) == count
 
 
-def test_a_graph_s_name_must_be_an_iri(store: Store) -> None:
+def test_a_graph_s_name_must_be_an_iri(store: Loaded) -> None:
     with pytest.raises(QueryError, match="not the IRI of a graph"):
         evaluate(store, Job("ASK {}", "json", BASE, ("no iri",), None))
 
@@ -225,6 +225,6 @@ def test_a_graph_s_name_must_be_an_iri(store: Store) -> None:
         ("CONSTRUCT { <s> <http://e/1> 1 } {}", "rdf"),
     ],
 )
-def test_what_xml_can_t_hold_is_an_error(store: Store, query: str, form: str) -> None:
+def test_what_xml_can_t_hold_is_an_error(store: Loaded, query: str, form: str) -> None:
     with pytest.raises(QueryError, match="XML"):
         evaluate(store, job(query, form))

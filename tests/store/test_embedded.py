@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from pyoxigraph import QuerySolutions, Store
+import json
 
-from ortak.store.embedded import load
+import pytest
+
+from ortak.sparql.job import Job
+from ortak.sparql.run import evaluate
+from ortak.store.embedded import Loaded, load
 
 STATED = b"""<http://e/a> <http://e/p> "one" <http://e/graph/f> .
 <http://e/a> <http://e/q> <http://e/b> <http://e/graph/f> .
@@ -15,8 +18,8 @@ DERIVED = b"<http://e/b> <http://e/r> <http://e/a> <http://e/graph/derived> .\n"
 REFERENCE = b'<http://e/p> <http://e/p> "term" <http://e/graph/ontology/core> .\n'
 
 
-@pytest.fixture(scope="module")
-def store() -> Store:
+@pytest.fixture
+def stores() -> Loaded:
     return load((STATED, DERIVED), (REFERENCE,))
 
 
@@ -36,10 +39,8 @@ def store() -> Store:
         ('SELECT * { ?s ?p "term" }', 0),
     ],
 )
-def test_the_datasets_of_plain_sparql(store: Store, query: str, count: int) -> None:
-    results = store.query(query)
-    assert isinstance(results, QuerySolutions)
-    assert len(list(results)) == count
+def test_the_datasets_of_plain_sparql(stores: Loaded, query: str, count: int) -> None:
+    assert len(json.loads(evaluate(stores, Job(query, "json", "http://e/")).body)["results"]["bindings"]) == count
 
 
 @pytest.mark.parametrize("quads", [b"<http://e/a> <http://e/p> <http://e/no-graph> .\n", b"<http://e/a> <http://e/p>\n", b"\xff\n"])

@@ -28,7 +28,7 @@ def clauses(sequence: Sequence[Token]) -> list[Clause]:
     found = []
     head, prefixes = list(_head(sequence)), declared(sequence)
     for index, token in enumerate(head):
-        if token.kind not in ("word", "name") or "FROM" not in token.text.upper() or _is_prefixed(token, prefixes):
+        if not has_keyword(token, "FROM", prefixes):
             continue
         match = _CLAUSE.fullmatch(token.text) if token.kind == "word" else None
         after = head[index + 1 : index + 3]
@@ -45,6 +45,14 @@ def named(query: str, sequence: Sequence[Token], base: str) -> list[tuple[bool, 
     found = [(clause.named, clause.graph) for clause in clauses(sequence) if clause.graph]
     iris = resolved(query, sequence, [graph for _, graph in found], base)
     return [(by_name, iri) for (by_name, _), iri in zip(found, iris, strict=True)]
+
+
+def has_keyword(token: Token, keyword: str, prefixes: Container[str]) -> bool:
+    """Whether the engine may read this keyword in a word or a name; not where a name's prefix, which is declared, only looks like it."""
+    if token.kind == "word":
+        return keyword in token.text.upper()
+    prefix = token.text.partition(":")[0]
+    return token.kind == "name" and keyword in prefix.upper() and prefix not in prefixes
 
 
 def once(iris: Iterable[str]) -> tuple[str, ...]:
@@ -69,9 +77,3 @@ def _head(sequence: Sequence[Token]) -> Iterable[Token]:
             if token.text.upper() == "WHERE":
                 return
             yield token
-
-
-def _is_prefixed(token: Token, prefixes: Container[str]) -> bool:
-    """Whether a name's prefix only looks like the keyword: one that the query declares, where a name may stand."""
-    prefix = token.text.partition(":")[0]
-    return token.kind == "name" and (prefix in prefixes or "FROM" not in prefix.upper())

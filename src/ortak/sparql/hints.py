@@ -9,7 +9,7 @@ import difflib
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from pyoxigraph import DefaultGraph, NamedNode, Store
+from pyoxigraph import NamedNode, Store
 
 from ortak.namespaces import RDF, VOID
 from ortak.sparql.dataset import named
@@ -17,6 +17,7 @@ from ortak.sparql.job import Job
 from ortak.sparql.lexer import tokens
 from ortak.sparql.names import resolved
 from ortak.sparql.roles import CLASS, GRAPH, PROPERTY, asked
+from ortak.store.embedded import Loaded
 
 _MOST = 5
 _TYPE = NamedNode(RDF("type"))
@@ -24,11 +25,8 @@ _OFFERED = 200
 """Classes or properties among which one meant is looked for."""
 
 
-def hints(store: Store, job: Job, *, empty: bool, union: bool = False) -> tuple[str, ...]:
-    """Sentences about the query; of one whose answer isn't empty only about graphs that its dataset names and that aren't here.
-
-    ``union`` says that the default graph is no copy: then what stands in any graph counts as being there.
-    """
+def hints(stores: Loaded, job: Job, *, empty: bool) -> tuple[str, ...]:
+    """Sentences about the query; of one whose answer isn't empty only about graphs that its dataset names and that aren't here."""
     sequence = list(tokens(job.query))
     graphs = [*(job.default_graphs or ()), *(job.named_graphs or ())]
     try:
@@ -39,32 +37,32 @@ def hints(store: Store, job: Job, *, empty: bool, union: bool = False) -> tuple[
     except SyntaxError:
         return ()
     terms = dict.fromkeys([*((iri, GRAPH) for iri in graphs), *zip(iris, (one.role for one in roles), strict=True)])
-    found = (_hint(store, iri, role, None if union else DefaultGraph()) for iri, role in terms if iri)
+    found = (_hint(stores, iri, role) for iri, role in terms if iri)
     return tuple(islice((hint for hint in found if hint), _MOST))
 
 
-def _hint(store: Store, iri: str, role: str, graph: DefaultGraph | None) -> str:
+def _hint(stores: Loaded, iri: str, role: str) -> str:
     try:
         node = NamedNode(iri)
     except ValueError:
         return ""
     if role == GRAPH:
-        return "" if store.contains_named_graph(node) else f"There is no graph <{iri}> here."
-    if _occurs(store, node, role, graph) is not None:
+        return "" if any(store.contains_named_graph(node) for store in stores) else f"There is no graph <{iri}> here."
+    if _occurs(stores.data, node, role) is not None:
         return ""
-    elsewhere = _occurs(store, node, role, None)
+    elsewhere = _occurs(stores.reference, node, role)
     if elsewhere is not None:
         return f"<{iri}> is only in named graphs, such as {elsewhere}: ask for it with GRAPH."
     said = {CLASS: "Nothing here is of the class", PROPERTY: "Nothing here has the property"}.get(role, "Nothing here speaks of")
-    meant = _meant(store, iri, role)
+    meant = _meant(stores.reference, iri, role)
     return f"{said} <{iri}>{f': did you mean <{meant}>?' if meant else '.'}"
 
 
-def _occurs(store: Store, node: NamedNode, role: str, graph: DefaultGraph | None) -> str | None:
+def _occurs(store: Store, node: NamedNode, role: str) -> str | None:
     """The graph of a statement that has the node in this role; None where there is none."""
-    found = [store.quads_for_pattern(None, _TYPE, node, graph)] if role == CLASS else [store.quads_for_pattern(None, node, None, graph)]
+    found = [store.quads_for_pattern(None, _TYPE, node, None)] if role == CLASS else [store.quads_for_pattern(None, node, None, None)]
     if role not in (CLASS, PROPERTY):
-        found += [store.quads_for_pattern(node, None, None, graph), store.quads_for_pattern(None, None, node, graph)]
+        found += [store.quads_for_pattern(node, None, None, None), store.quads_for_pattern(None, None, node, None)]
     return next((str(quad.graph_name) for quad in chain(*found)), None)
 
 

@@ -37,5 +37,3 @@ class Result(NamedTuple):
     body: bytes
     hints: tuple[str, ...] = ()
     """Why it may be empty: what the query names and the data doesn't have. Never part of the body."""
-    spoilt: bool = False
-    """Whether the store that it was made from is not what it was: no other query may be asked of it."""

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import IO
 
 from ortak.sparql.job import Previous
-from ortak.sparql.lean import Served
 from ortak.sparql.process import EndsHere
 from ortak.sparql.worker import work
+from ortak.store.embedded import Loaded
 
 _LONGEST_WORDS = 2_000
 """Of a worker's last words, in bytes."""
@@ -53,9 +53,9 @@ class _Worker:
 class Keeper:
     """The workers of one store, one for each slot, in a private directory."""
 
-    def __init__(self, served: Served, directory: Path, slots: int, memory: int) -> None:
-        """``memory`` is what one worker may take beside the shared store, in bytes. Nothing is forked yet."""
-        self._served, self._memory = served, memory
+    def __init__(self, stores: Loaded, directory: Path, slots: int, memory: int) -> None:
+        """``memory`` is what one worker may take beside the shared stores, in bytes. Nothing is forked yet."""
+        self._stores, self._memory = stores, memory
         self._workers: dict[int, _Worker] = {}
         self._lifeline, self._held = os.pipe()
         self._listeners = [_listen(socket_path(directory, slot)) for slot in range(slots)]
@@ -111,7 +111,7 @@ class Keeper:
         with EndsHere():
             os.dup2(words.fileno(), 2)
             os.close(self._held)
-            work(self._served, self._listeners[slot], self._lifeline, self._memory, previous)
+            work(self._stores, self._listeners[slot], self._lifeline, self._memory, previous)
 
 
 def _listen(path: Path) -> socket.socket:

@@ -9,16 +9,17 @@ import os
 import re
 from collections.abc import Iterable
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
+from pyoxigraph import BlankNode, NamedNode
 
 from ortak.errors import QueryError, QueryRefusedError, QuerySyntaxError
 from ortak.sparql import dataset
+from ortak.sparql.both import Results, ask, together
 from ortak.sparql.check import unknown_prefix
 from ortak.sparql.hints import hints
 from ortak.sparql.job import Job, Result
-from ortak.sparql.lean import Asked, Lean, ask
 from ortak.sparql.lexer import place, tokens
 from ortak.sparql.serialize import serialize
+from ortak.store.embedded import Loaded
 
 _PLACE = re.compile(r"error at (\d+):(\d+): ", re.ASCII)
 _EXPECTED = re.compile(r"""("(?:\\.|[^"\\])*")|,?[ ]?\[(?:'(?:\\u\{\w+\}|\\.|[^'\\])'|[^\]'])*\]""")
@@ -27,15 +28,14 @@ _EXPECTED = re.compile(r"""("(?:\\.|[^"\\])*")|,?[ ]?\[(?:'(?:\\u\{\w+\}|\\.|[^'
 _EXCERPT = 40
 
 
-def evaluate(store: Store, job: Job, lean: Lean | None = None) -> Result:
+def evaluate(stores: Loaded, job: Job) -> Result:
     """The whole answer to a query that ``check`` let through.
 
     Raises QuerySyntaxError, QueryRefusedError, LimitError, or QueryError for what the engine can't do. Running out of memory ends the
     process (SIGABRT), whichever side sees it first.
     """
     try:
-        results, spoilt = _query(store, job, lean)
-        result, empty = serialize(results, job)
+        result, empty = serialize(_query(stores, job), job)
     except SyntaxError as error:
         raise _syntax(str(error), job.query) from error
     except RuntimeError as error:
@@ -44,37 +44,27 @@ def evaluate(store: Store, job: Job, lean: Lean | None = None) -> Result:
         raise QueryRefusedError(f"The query asks for something outside this store: {error}.", "service") from error
     except MemoryError:
         os.abort()
-    return result._replace(hints=_hints(store, job, lean, empty=empty), spoilt=spoilt)
-
-
-def _hints(store: Store, job: Job, lean: Lean | None, *, empty: bool) -> tuple[str, ...]:
-    if not (empty or _names_graphs(job)):
-        return ()
-    whole = lean.whole if lean else store
-    return hints(store if whole is None else whole, job, empty=empty, union=whole is None)
+    said = hints(stores, job, empty=empty) if empty or _names_graphs(job) else ()
+    return result._replace(hints=said)
 
 
 def _names_graphs(job: Job) -> bool:
     return job.default_graphs is not None or job.named_graphs is not None or "FROM" in job.query.upper()
 
 
-def _query(store: Store, job: Job, lean: Lean | None) -> Asked:
+def _query(stores: Loaded, job: Job) -> Results:
     default, named = job.default_graphs, job.named_graphs
     if default is None and named is None:
         sequence = list(tokens(job.query)) if _names_graphs(job) else []
         found = dataset.named(job.query, sequence, job.base)
-        if lean and not found:
-            return ask(store, job, lean)
+        if not found:
+            return ask(stores, job)
         default, named = (tuple(iri for by_name, iri in found if by_name is wanted) for wanted in (False, True))
-        if len(dataset.once(default)) == len(default):  # the engine itself reads it right
-            default = named = None
-    store, spoilt = lean.completed(store) if lean else (store, False)
-    if default is None and named is None:
-        return Asked(store.query(job.query, base_iri=job.base), spoilt)
     # Both are given, be it empty: this dataset replaces the whole of the query's own.
-    graphs: list[NamedNode | BlankNode | DefaultGraph] = [*_graphs(dataset.once(default or ()))]
-    results = store.query(job.query, base_iri=job.base, default_graph=graphs, named_graphs=_graphs(dataset.once(named or ())))
-    return Asked(results, spoilt)
+    defaults, others = (_graphs(dataset.once(graphs or ())) for graphs in (default, named))
+    sees_reference = any(map(stores.reference.contains_named_graph, [*defaults, *others]))
+    store = together(stores) if sees_reference else stores.data
+    return store.query(job.query, base_iri=job.base, default_graph=[*defaults], named_graphs=others)
 
 
 def _graphs(iris: Iterable[str]) -> list[NamedNode | BlankNode]:

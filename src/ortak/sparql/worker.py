@@ -18,17 +18,18 @@ from typing import NoReturn
 
 from ortak.errors import QueryError
 from ortak.sparql import wire
+from ortak.sparql.both import is_spoilt
 from ortak.sparql.confine import confine, end_when_left, own
 from ortak.sparql.job import Previous
-from ortak.sparql.lean import Served
 from ortak.sparql.process import be_called
 from ortak.sparql.run import evaluate
+from ortak.store.embedded import Loaded
 
 _KEPT = 128 * 1024 * 1024
 """A worker that a query has made grow by more than this, in bytes, ends after its answer: what it freed, the system would not get back."""
 
 
-def work(served: Served, listener: socket.socket, lifeline: int, memory: int, previous: Previous) -> NoReturn:
+def work(stores: Loaded, listener: socket.socket, lifeline: int, memory: int, previous: Previous) -> NoReturn:
     """Wait for a web process, answer its queries until it goes away, and raise SystemExit.
 
     ``lifeline`` is the reading end of a pipe that closes when the keeper ends; ``memory`` is in bytes, beside what is shared.
@@ -49,7 +50,7 @@ def work(served: Served, listener: socket.socket, lifeline: int, memory: int, pr
     start = _largest()
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
         connection.sendall(wire.packed({"pid": os.getpid(), "previous": previous}))
-        while (message := wire.receive(connection)) and not _answer(served, connection, message[0], start):
+        while (message := wire.receive(connection)) and not _answer(stores, connection, message[0], start):
             pass
     sys.exit(0)
 
@@ -59,7 +60,7 @@ def _largest() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-def _answer(served: Served, connection: socket.socket, header: dict[str, object], start: int) -> bool:
+def _answer(stores: Loaded, connection: socket.socket, header: dict[str, object], start: int) -> bool:
     """Answer one query; whether it was the last one: what it has taken, this process couldn't give back, or its store is spoilt."""
     job = wire.to_job(header)
     signal.setitimer(signal.ITIMER_REAL, job.seconds)
@@ -67,12 +68,12 @@ def _answer(served: Served, connection: socket.socket, header: dict[str, object]
         sys.exit(0)
     reply: dict[str, object]
     try:
-        result = evaluate(served.store, job, served.lean)
-        reply, body, spoilt = {"type": result.media_type, "hints": result.hints}, result.body, result.spoilt
+        result = evaluate(stores, job)
+        reply, body = {"type": result.media_type, "hints": result.hints}, result.body
     except QueryError as error:
-        reply, body, spoilt = wire.from_error(error), b"", served.may_be_spoilt
+        reply, body = wire.from_error(error), b""
     fcntl.fcntl(connection, fcntl.F_SETFL, 0)
     signal.setitimer(signal.ITIMER_REAL, 0)
-    last = spoilt or _largest() - start > _KEPT
+    last = is_spoilt(stores) or _largest() - start > _KEPT
     connection.sendall(wire.packed({**reply, "last": last}, body))
     return last

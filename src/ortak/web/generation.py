@@ -13,18 +13,15 @@ import os
 import select
 import signal
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
 from ortak.errors import OrtakError, ReleaseError
-from ortak.namespaces import REFERENCE_GRAPHS
 from ortak.release import Manifest, Release
 from ortak.settings import Settings
 from ortak.sparql.keeper import Keeper, lock_path
-from ortak.sparql.lean import Lean, Served
 from ortak.sparql.process import be_called
-from ortak.store.embedded import load, load_without_copy
+from ortak.store.embedded import load
 from ortak.web.signals import Signals, ended_children
 
 _LOOK_AGAIN = 0.2
@@ -86,23 +83,12 @@ def keep(start: Start, settings: Settings) -> None:
     path = start.prepare()
     release = Release.open(path, settings.base)
     slots = max(settings.query_workers, settings.web_processes)
-    keeper = Keeper(loaded(release, settings), start.directory, slots, settings.query_memory * 1024 * 1024)
+    keeper = Keeper(load(*release.default_and_named()), start.directory, slots, settings.query_memory * 1024 * 1024)
     release.close()
     with contextlib.closing(keeper):
         keeper.start()
         tell(start.told, path)
         _until_unused(keeper, signals, start.lifeline, [lock_path(start.directory, slot) for slot in range(slots)])
-
-
-def loaded(release: Release, settings: Settings) -> Served:
-    """The lean store, and beside it the whole one unless the register is too large for that; both are loaded at once."""
-    names = tuple(release.base.graph(name) for name in REFERENCE_GRAPHS)
-    triples = release.manifest.counts["stated"] + release.manifest.counts["derived"]
-    data, reference = release.default_and_named()
-    with ThreadPoolExecutor(1) as beside:
-        whole = beside.submit(load, *release.default_and_named()) if triples <= settings.copy_up_to else None
-        store = load_without_copy(data)
-        return Served(store, Lean(tuple(reference), names, whole.result() if whole else None))
 
 
 def tell(told: int, what: Path | OrtakError) -> None:

@@ -1,0 +1,127 @@
+"""Queries over two stores: the graphs of the data, whose union is the default graph, and the reference graphs.
+
+The engine asks one store, and its union takes in every graph of that. So what ``GRAPH ?g { … }`` finds in the reference graphs is looked
+up first, and put into the query as ``VALUES`` beside the pattern itself: a solution comes from the one store or from the other. Where that
+can't be done, a worker adds the reference graphs to its own store of data and lists the data's graphs as the default graph, which is right
+but very slow; it ends after that. Answers are the same as those of one store with a copy for a default graph.
+Source: SPARQL 1.1 Query Language, sections 13 and 18.6 (evaluation of a graph pattern: the union over all named graphs).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
+
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
+
+from ortak.sparql.check import VOLATILE
+from ortak.sparql.dataset import has_keyword
+from ortak.sparql.job import Job
+from ortak.sparql.lexer import Token, tokens
+from ortak.sparql.names import declared, start
+from ortak.store.embedded import Loaded
+
+_MOST_ROWS = 20_000
+"""Solutions from the reference graphs that are put into a query; it takes the engine some 7 µs to read each."""
+
+_NOT_BY_ITSELF = frozenset({"GRAPH", "SELECT", *VOLATILE})
+"""Inside of a GRAPH. Of a SELECT there the engine reads all graphs as one."""
+
+_BOUND_FROM_OUTSIDE = ("EXISTS", "NOT")
+_NO_PLAIN_PATTERN = ("FILTER", "BIND", "VALUES", "OPTIONAL", "UNION", "MINUS")
+
+
+Results: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
+
+
+class _Group(NamedTuple):
+    """``GRAPH`` with the pattern behind it: its text, and the tokens from the keyword to the last bracket."""
+
+    text: str
+    tokens: Sequence[Token]
+
+
+def ask(stores: Loaded, job: Job) -> Results:
+    """The results of a query that names no dataset. Raises what ``Store.query`` raises."""
+    text = job.query if "GRAPH" not in job.query.upper() else _completed(stores.reference, job)
+    if text is not None:
+        return stores.data.query(text, base_iri=job.base, use_default_graph_as_union=True)
+    graphs = [*stores.data.named_graphs()]
+    return together(stores).query(job.query, base_iri=job.base, default_graph=[*graphs])
+
+
+def together(stores: Loaded) -> Store:
+    """The store of the data with the reference graphs added; it is spoilt after that."""
+    stores.data.extend(stores.reference)
+    return stores.data
+
+
+def is_spoilt(stores: Loaded) -> bool:
+    """Whether the store of the data is no longer what it was."""
+    first = next(iter(stores.reference.named_graphs()), None)
+    return first is not None and stores.data.contains_named_graph(first)
+
+
+def _completed(reference: Store, job: Job) -> str | None:
+    """The query with what its GRAPHs find in the reference graphs; None where that can't be told."""
+    Store().query(job.query, base_iri=job.base)  # a syntax error has the place that it has in the query as it came
+    sequence = list(tokens(job.query))
+    groups = _groups(job.query, sequence)
+    if groups is None:
+        return None
+    prologue = job.query[: sequence[start(sequence)].offset]
+    pieces, done = [], 0
+    for group in groups:
+        values = _values(reference, f"{prologue}SELECT * {{ {group.text} }}", job.base)
+        if values is None:
+            return None
+        offset = group.tokens[0].offset
+        pieces += [job.query[done:offset], f"{{ {{ {group.text} }} UNION {{ {values} }} }}" if values else group.text]
+        done = offset + len(group.text)
+    return "".join([*pieces, job.query[done:]])
+
+
+def _groups(query: str, sequence: Sequence[Token]) -> list[_Group] | None:
+    """Every GRAPH of the query; None where one has a pattern that means another thing when it is evaluated by itself."""
+    prefixes = declared(sequence)
+    words = [index for index, token in enumerate(sequence) if has_keyword(token, "GRAPH", prefixes)]
+    bound_from_outside = any(token.text.upper() in _BOUND_FROM_OUTSIDE for token in sequence)
+    groups = []
+    for index in words:
+        # What the lexer joins to the keyword (“true.GRAPH”) is none to it: then it isn't clear where the pattern begins.
+        if sequence[index].text.upper() != "GRAPH" or index + 2 >= len(sequence) or sequence[index + 2].text != "{":
+            return None
+        inside = sequence[index : _behind(sequence, index + 2)]
+        texts = {token.text.upper() for token in inside[1:]}
+        if texts.intersection(_NOT_BY_ITSELF) or (bound_from_outside and not _is_plain(texts)):
+            return None
+        groups.append(_Group(query[inside[0].offset : inside[-1].offset + 1], inside))
+    return groups
+
+
+def _is_plain(texts: set[str]) -> bool:
+    """Whether a pattern has nothing but triples, so that a variable which is bound from outside only leaves fewer solutions."""
+    return not texts.intersection(_NO_PLAIN_PATTERN)
+
+
+def _behind(sequence: Sequence[Token], opened: int) -> int:
+    """The index behind the bracket that closes this one."""
+    depth = 0
+    for index in range(opened, len(sequence)):
+        depth += (sequence[index].kind == "open") - (sequence[index].kind == "close")
+        if depth == 0:
+            return index + 1
+    return len(sequence)
+
+
+def _values(reference: Store, query: str, base: str) -> str | None:
+    """The solutions as ``VALUES``; "" where there are none, None where there are too many, or one that can't be written so."""
+    solutions = reference.query(query, base_iri=base)
+    if not isinstance(solutions, QuerySolutions):
+        return None
+    rows: list[str] = []
+    for solution in solutions:
+        if len(rows) == _MOST_ROWS or not all(isinstance(term, NamedNode | Literal | None) for term in solution):
+            return None
+        rows.append(f"({' '.join('UNDEF' if term is None else str(term) for term in solution)})")
+    return f"VALUES ({' '.join(map(str, solutions.variables))}) {{ {' '.join(rows)} }}" if rows else ""
