@@ -85,10 +85,18 @@ def test_sigkill_of_the_first_process_ends_all_others(start: Callable[..., Runni
         asking.join()
 
 
-def test_a_process_that_starts_after_the_first_has_ended_ends_too() -> None:
-    text = "import os, time; from ortak.web.serve import end_with; r, w = os.pipe(); os.close(w); end_with(r); time.sleep(30)"
+STUCK = """m = ctypes.create_string_buffer(64)
+signal.signal(15, lambda *_: [ctypes.PyDLL(None).pthread_mutex_lock(m) for _ in range(2)])
+"""
+"""A second lock never comes back, and meanwhile no other thread of Python's goes on: the server's own code can be like that while it ends."""
+
+
+@pytest.mark.parametrize(("before", "ended_by"), [("", signal.SIGTERM), (STUCK, signal.SIGALRM)], ids=["late", "stuck"])
+def test_a_process_ends_though_the_first_has_ended_before_and_though_it_is_stuck(before: str, ended_by: signal.Signals) -> None:
+    text = f"import ctypes, os, signal, time; from ortak.web.serve import end_with\n{before}"
+    text += "r, w = os.pipe(); os.close(w); end_with(r); time.sleep(30)"
     late = subprocess.run([sys.executable, "-c", text], env={"PYTHONPATH": PATHS}, timeout=25, check=False)
-    assert late.returncode == -signal.SIGTERM
+    assert late.returncode == -ended_by
 
 
 def _ignore_end(server: Running) -> None:

@@ -8,7 +8,7 @@ Sources: SPARQL 1.1 Query Language, section 19; SPARQL 1.1 Update; SPARQL 1.1 Fe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ def check(text: str, settings: Settings) -> Checked:
 
 
 def _check_reading(text: str, settings: Settings) -> Checked:
-    sequence = list(islice(tokens(text), settings.query_tokens + 1))
+    sequence = list(islice(_not_too_deep(text, settings.query_depth), settings.query_tokens + 1))
     if len(sequence) > settings.query_tokens:
         raise _refused(
             text,
@@ -62,7 +62,6 @@ def _check_reading(text: str, settings: Settings) -> Checked:
             "tokens",
             "Split it, or use VALUES with fewer rows.",
         )
-    _check_depth(text, sequence, settings.query_depth)
     if "SERVICE" in text.upper():
         _check_services(text, sequence)
     _check_ambiguity(text, sequence)
@@ -76,9 +75,10 @@ def _check_reading(text: str, settings: Settings) -> Checked:
     )
 
 
-def _check_depth(text: str, sequence: Sequence[Token], limit: int) -> None:
+def _not_too_deep(text: str, limit: int) -> Iterator[Token]:
+    """The tokens, up to the first that is: what is nested without end is not read to its end."""
     depth = 0
-    for token in sequence:
+    for token in tokens(text):
         if token.kind == "open":
             depth += 1
             if depth > limit:
@@ -91,6 +91,7 @@ def _check_depth(text: str, sequence: Sequence[Token], limit: int) -> None:
                 )
         elif token.kind == "close":
             depth -= 1
+        yield token
 
 
 def _check_services(text: str, sequence: Sequence[Token]) -> None:

@@ -6,11 +6,9 @@ never keep a page waiting.
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from functools import lru_cache, partial
+from typing import Any
 
 from ortak.errors import CallerError, OrtakError
 from ortak.representation import made_harmless
@@ -28,9 +26,12 @@ from ortak.web.protocol import WITH_BODY, Request
 from ortak.web.replies import EndpointHeaders
 from ortak.web.site import Site
 from ortak.web.sparql import PATH, RESULT
+from ortak.web.turns import Turns
 
-T = TypeVar("T")
-_PAGE_THREADS = 4
+_PAGE_THREADS = 2
+_KNOWN_CLIENTS = 4096
+_LONG = 1_000
+"""Characters of a request from which a query is read in a thread: reading a long one takes milliseconds, in which the loop would stand."""
 
 
 class Front:
@@ -39,9 +40,9 @@ class Front:
     def __init__(self, app: WsgiApp, site: Site, pool: Pool) -> None:
         self._app, self._site, self._pool = app, site, pool
         self._hosts = Hosts(site.settings.hosts, site.settings.host, site.release.base.iri, site.release.manifest.base)
-        self._clients = Clients(site.settings.proxies)
+        self._client_of = lru_cache(_KNOWN_CLIENTS)(Clients(site.settings.proxies).name)
         self._cache = Cache(site.settings.cache * 1024 * 1024)
-        self._threads = ThreadPoolExecutor(_PAGE_THREADS, "page")
+        self._turns = Turns(_PAGE_THREADS)
         self._headers = EndpointHeaders(site)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -60,38 +61,40 @@ class Front:
             return None
         if method == "GET" and answer.rest is None:
             self._cache.offer(key, answer.status, answer.headers, answer.first)
-        return await reply(send, answer, method, self._in_thread)
+        return await reply(send, answer, method, partial(self._turns.take, self._client(scope, headers)))
 
     def close(self) -> None:
         """Give up the workers; nothing is answered after that."""
-        self._threads.shutdown()
+        self._turns.close()
         self._pool.close()
 
     async def _answer(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive) -> Answer:
         method = scope["method"]
+        client = self._client(scope, headers)
         try:
             path = path_of(scope["raw_path"])
             self._check_host(headers.get(b"host", b""))
             body = b"" if method in ("GET", "HEAD") else await body_of(headers, receive, self._site.settings)
         except OrtakError as fault:
-            answer = await self._flask(environment(scope, "/", b"", {FAULT: fault}))
+            answer = await self._flask(client, environment(scope, "/", b"", {FAULT: fault}))
             # What may be left of the body must not be read as the next request.
             return answer._replace(headers=[*answer.headers, (b"connection", b"close")])
         if path != PATH or method not in ("GET", "HEAD", *WITH_BODY):
-            return await self._flask(environment(scope, path, body, {}))
+            return await self._flask(client, environment(scope, path, body, {}))
         try:
-            return await self._endpoint(scope, headers, body, receive)
+            return await self._endpoint(scope, headers, body, receive, client)
         except LeftError:
             raise
         except OrtakError as fault:
-            return await self._flask(environment(scope, path, body, {FAULT: fault}))
+            return await self._flask(client, environment(scope, path, body, {FAULT: fault}))
 
-    async def _endpoint(self, scope: Scope, headers: Mapping[bytes, bytes], body: bytes, receive: Receive) -> Answer:
+    async def _endpoint(self, scope: Scope, headers: Mapping[bytes, bytes], body: bytes, receive: Receive, client: str) -> Answer:
         accept, language, type_ = (headers.get(name, b"").decode("latin-1") for name in (b"accept", b"accept-language", b"content-type"))
         request = Request(scope["method"], scope["query_string"], accept, language, type_, body)
-        planned = plan(self._site, request)
+        is_long = len(body) + len(scope["query_string"]) > _LONG
+        planned = await self._turns.take(client, plan, self._site, request) if is_long else plan(self._site, request)
         if planned is None:
-            return await self._flask(environment(scope, PATH, b"", {}))
+            return await self._flask(client, environment(scope, PATH, b"", {}))
         # A POST is never answered with 304, but what it asks for may be known all the same.
         conditional = request.method != "POST"
         etag = f'"{planned.etag}"'.encode() if planned.etag else b""
@@ -100,10 +103,10 @@ class Front:
             return Answer(304, self._headers.of(planned, etag), b"", None)
         known = self._cache.get((etag,)) if etag and not planned.is_page else None
         if known is None:
-            result = await self._evaluate(planned.job, receive, self._client(scope, headers))
+            result = await self._evaluate(planned.job, receive, client)
             if planned.is_page:
-                return await self._flask(environment(scope, PATH, b"", {RESULT: (planned, result)}))
-            body = await self._written(planned, result)
+                return await self._flask(client, environment(scope, PATH, b"", {RESULT: (planned, result)}))
+            body = await self._written(planned, result, client)
             known = Known(etag, [*self._headers.of(planned, etag, result), (b"content-length", str(len(body)).encode())], body)
             self._cache.offer((etag,), 200, known.headers, known.body)
         if etag and matches(if_none_match, etag):
@@ -120,24 +123,21 @@ class Front:
             watch.cancel()
             self._pool.give_back(worker)
 
-    async def _written(self, planned: Plan, result: Result) -> bytes:
+    async def _written(self, planned: Plan, result: Result, client: str) -> bytes:
         if not (planned.safe and planned.offer.suffix == "csv"):
             return result.body
-        return (await self._in_thread(made_harmless, result.body.decode())).encode()
+        return (await self._turns.take(client, made_harmless, result.body.decode())).encode()
 
     def _client(self, scope: Scope, headers: Mapping[bytes, bytes]) -> str:
         peer = scope["client"][0] if scope.get("client") else ""
-        return self._clients.name(peer, headers.get(b"x-forwarded-for", b"").decode("latin-1"))
+        return self._client_of(peer, headers.get(b"x-forwarded-for", b"").decode("latin-1"))
 
     def _check_host(self, host: bytes) -> None:
         if not self._hosts.knows(host.decode("latin-1")):
             raise CallerError("This server isn't known by the name in the request's Host header (the setting “hosts” can name it).")
 
-    async def _flask(self, environ: dict[str, Any]) -> Answer:
-        return await self._in_thread(call, self._app, environ)
-
-    async def _in_thread(self, work: Callable[..., T], *arguments: Any) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
+    async def _flask(self, client: str, environ: dict[str, Any]) -> Answer:
+        return await self._turns.take(client, call, self._app, environ)
 
 
 def _headers(pairs: Headers) -> dict[bytes, bytes]:
