@@ -88,7 +88,7 @@ def test_sigkill_of_the_first_process_ends_all_others(start: Callable[..., Runni
 STUCK = """m = ctypes.create_string_buffer(64)
 signal.signal(15, lambda *_: [ctypes.PyDLL(None).pthread_mutex_lock(m) for _ in range(2)])
 """
-"""A second lock never comes back, and meanwhile no other thread of Python's goes on: the server's own code can be like that while it ends."""
+"""A second lock never comes back, and no other thread of Python's goes on meanwhile: the server's own code can be so while it ends."""
 
 
 @pytest.mark.parametrize(("before", "ended_by"), [("", signal.SIGTERM), (STUCK, signal.SIGALRM)], ids=["late", "stuck"])

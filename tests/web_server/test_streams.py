@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -19,8 +18,8 @@ from .streams import PIECE
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The broken streams, served by Granian."""
+def streams(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The broken streams, served by Granian: its address and its log."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -41,10 +40,14 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out, env=environment) as process:
         url = f"http://127.0.0.1:{port}"
         assert until(lambda: _answers(url)), log.read_text(encoding="utf-8")
-        yield url
+        yield url, log
         process.send_signal(signal.SIGTERM)
         process.wait(20)
-    assert re.search("the disk is gone", log.read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def address(streams: tuple[str, Path]) -> str:
+    return streams[0]
 
 
 def _answers(url: str) -> bool:
@@ -63,6 +66,8 @@ def test_a_broken_stream_of_unknown_length_is_an_inner_fault(address: str) -> No
     assert httpx.get(f"{address}/broken").status_code == 500
 
 
-def test_a_broken_stream_of_known_length_is_cut_off(address: str) -> None:
+def test_a_broken_stream_of_known_length_is_cut_off(streams: tuple[str, Path]) -> None:
+    address, log = streams
     with pytest.raises(httpx.RemoteProtocolError):
         httpx.get(f"{address}/broken?length")
+    assert until(lambda: "the disk is gone" in log.read_text(encoding="utf-8"))
