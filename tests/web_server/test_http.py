@@ -83,6 +83,19 @@ def test_names_that_are_ours(server: Running, host: str) -> None:
     assert server.raw(f"GET /healthz HTTP/1.1\r\nHost: {host}\r\n\r\n".encode()).status == 200
 
 
+def test_only_an_old_request_may_have_no_host(server: Running) -> None:
+    assert server.raw(b"GET /healthz HTTP/1.0\r\n\r\n").status == 200
+    reply = server.raw(b"GET /healthz HTTP/1.1\r\n\r\n")
+    assert reply.status == 400
+    assert b"Host" in reply.body
+
+
+@pytest.mark.parametrize("condition", ['If-Match: "x"', "If-Match: *", "If-Unmodified-Since: Mon, 01 Jan 2001 00:00:00 GMT"])
+def test_conditions_for_writing_change_nothing_known_or_not(server: Running, condition: str) -> None:
+    request = f"GET /doc/partnership/nalas?format=nt HTTP/1.1\r\nHost: localhost\r\nAccept: x/{hash(condition)}, */*\r\n{condition}\r\n\r\n"
+    assert [server.raw(request.encode()).status for _ in range(3)] == [200] * 3
+
+
 def test_redirects_stay_where_they_are(server: Running) -> None:
     reply = server.raw(b"GET /id/organization/nalas HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-Host: evil.example\r\n\r\n")
     assert reply.status == 303

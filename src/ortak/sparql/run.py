@@ -53,10 +53,11 @@ def _names_graphs(job: Job) -> bool:
 
 
 def _query(stores: Loaded, job: Job) -> Results:
+    if not _names_graphs(job):
+        return ask(stores, job)
     default, named = job.default_graphs, job.named_graphs
     if default is None and named is None:
-        sequence = list(tokens(job.query)) if _names_graphs(job) else []
-        found = dataset.named(job.query, sequence, job.base)
+        found = dataset.named(job.query, list(tokens(job.query)), job.base)
         if not found:
             return ask(stores, job)
         default, named = (tuple(iri for by_name, iri in found if by_name is wanted) for wanted in (False, True))

@@ -23,8 +23,8 @@ InThread: TypeAlias = Callable[..., Awaitable[Any]]
 WsgiApp: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Any]
 
 
-_OF_DATES = frozenset({b"if-modified-since", b"if-unmodified-since"})
-"""Conditions on a Last-Modified that no answer has; and dates past all years break the app."""
+_NOT_FOR_READING = frozenset({b"if-match", b"if-modified-since", b"if-unmodified-since"})
+"""Conditions for those who write, and on a Last-Modified that no answer has; dates past all years break the app."""
 
 
 class Answer(NamedTuple):
@@ -64,7 +64,7 @@ def environment(scope: Scope, path: str, body: bytes, extra: dict[str, Any]) -> 
         **extra,
     }
     for name, value in scope["headers"]:
-        if b"_" in name or name in _OF_DATES:
+        if b"_" in name or name in _NOT_FOR_READING:
             continue
         key = name.decode("latin-1").upper().replace("-", "_")
         if key == "CONTENT_TYPE":

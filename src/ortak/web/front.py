@@ -50,7 +50,7 @@ class Front:
         method, headers = scope["method"], _headers(scope["headers"])
         given = headers.get
         key = (given(b"host", b""), scope["raw_path"], scope["query_string"], given(b"accept", b""), given(b"accept-language", b""))
-        known = self._cache.get(key) if method in ("GET", "HEAD") else None
+        known = self._cache.get(key) if method in ("GET", "HEAD") and key[0] else None
         if known is not None:
             if matches(given(b"if-none-match", b""), known.etag):
                 return await send_whole(send, 304, known.headers_304, b"")
@@ -67,13 +67,14 @@ class Front:
         """Give up the workers; nothing is answered after that."""
         self._turns.close()
         self._pool.close()
+        self._site.release.close()
 
     async def _answer(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive) -> Answer:
         method = scope["method"]
         client = self._client(scope, headers)
         try:
             path = path_of(scope["raw_path"])
-            self._check_host(headers.get(b"host", b""))
+            self._check_host(headers.get(b"host", b""), scope["http_version"])
             body = b"" if method in ("GET", "HEAD") else await body_of(headers, receive, self._site.settings)
         except OrtakError as fault:
             answer = await self._flask(client, environment(scope, "/", b"", {FAULT: fault}))
@@ -132,7 +133,9 @@ class Front:
         peer = scope["client"][0] if scope.get("client") else ""
         return self._client_of(peer, headers.get(b"x-forwarded-for", b"").decode("latin-1"))
 
-    def _check_host(self, host: bytes) -> None:
+    def _check_host(self, host: bytes, version: str) -> None:
+        if not host and version == "1.1":
+            raise CallerError("A request of HTTP/1.1 must have a Host header that names this server.")
         if not self._hosts.knows(host.decode("latin-1")):
             raise CallerError("This server isn't known by the name in the request's Host header (the setting “hosts” can name it).")
 
