@@ -105,7 +105,7 @@ def _everywhere() -> dict[str, Any]:
     licence = own.iri(register, DCT("license"))
     return {
         "w": look.words,
-        "at": _at,
+        "at": partial(_at, asked_language()),
         "in_language": _in_language,
         "asked_language": asked_language(),
         "languages": [(tag, _own_name(tag), tag == language) for tag in site.languages],
@@ -163,9 +163,8 @@ def asked_language() -> str:
     return negotiation.lookup(request.args.get("lang", ""), current_site().languages) or ""
 
 
-def _at(path: str) -> str:
-    """A local address that keeps the language which this request's address asks for."""
-    asked = asked_language()
+def _at(asked: str, path: str) -> str:
+    """A local address that keeps the language which the request's address asks for ("" for none)."""
     if not asked:
         return path
     address, hash_, fragment = path.partition("#")
