@@ -30,7 +30,7 @@ from ortak.web.turns import Turns
 
 _PAGE_THREADS = 2
 _KNOWN_CLIENTS = 4096
-_LONG = 1_000
+_LONG = 5_000
 """Characters of a request from which a query is read in a thread: reading a long one takes milliseconds, in which the loop would stand."""
 
 
