@@ -29,6 +29,10 @@ _KEPT = 128 * 1024 * 1024
 """A worker that a query has made grow by more than this, in bytes, ends after its answer: what it freed, the system would not get back."""
 
 
+_NICE = 10
+"""How far a worker stands back when processors are scarce. Source: nice(2)."""
+
+
 def work(stores: Loaded, listener: socket.socket, lifeline: int, memory: int, previous: Previous) -> NoReturn:
     """Wait for a web process, answer its queries until it goes away, and raise SystemExit.
 
@@ -36,6 +40,7 @@ def work(stores: Loaded, listener: socket.socket, lifeline: int, memory: int, pr
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal's Ctrl-C is the keeper's to handle: answers under way are finished
     be_called("ortak-query")
+    os.nice(_NICE)  # a page takes milliseconds, and is not to wait for queries that take seconds
     signal.set_wakeup_fd(-1)
     for number in (signal.SIGTERM, signal.SIGALRM, signal.SIGIO, signal.SIGCHLD, signal.SIGUSR1):
         signal.signal(number, signal.SIG_DFL)
