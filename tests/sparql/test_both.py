@@ -71,6 +71,7 @@ TOGETHER = (
     "SELECT * FROM <graph/1> FROM NAMED <graph/shapes/core> { <s1> ?p ?o OPTIONAL { GRAPH ?g { <s1> ?q ?x } } } ORDER BY ?p ?o ?q",
     "SELECT * { GRAPH ?g { GRAPH ?h { <s1> ?p ?o } } } ORDER BY ?g ?h ?p ?o",
     "SELECT * { ?s <p> 'value 1' FILTER EXISTS { GRAPH ?g { <s1> <p> ?o FILTER(CONTAINS(?o, 'known') && ?s = <s1>) } } }",
+    "SELECT * { VALUES ?s { <s1> <nowhere> } FILTER EXISTS { GRAPH ?g { ?s <next>? <s3> } } }",
     "SELECT DISTINCT ?s { ?s <p> 'value 1' GRAPH ?g { ?s ?p ?o BIND(RAND() AS ?x) } }",
 )
 

@@ -28,7 +28,7 @@ _NOT_BY_ITSELF = frozenset({"GRAPH", "SELECT", *VOLATILE})
 """Inside of a GRAPH. Of a SELECT there the engine reads all graphs as one."""
 
 _BOUND_FROM_OUTSIDE = ("EXISTS", "NOT")
-_NO_PLAIN_PATTERN = ("FILTER", "BIND", "VALUES", "OPTIONAL", "UNION", "MINUS")
+_NO_PLAIN_PATTERN = ("FILTER", "BIND", "VALUES", "OPTIONAL", "UNION", "MINUS", "*", "?")
 
 
 Results: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
@@ -100,7 +100,10 @@ def _groups(query: str, sequence: Sequence[Token]) -> list[_Group] | None:
 
 
 def _is_plain(texts: set[str]) -> bool:
-    """Whether a pattern has nothing but triples, so that a variable which is bound from outside only leaves fewer solutions."""
+    """Whether a pattern has nothing but triples, so that a variable which is bound from outside only leaves fewer solutions.
+
+    A path of no length is none: a term from outside matches itself, be it in the graph or not.
+    """
     return not texts.intersection(_NO_PLAIN_PATTERN)
 
 
