@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,6 +19,8 @@ from table import ROUNDS, Row, at_least, in_turns
 from aims.part import OWN, Contestant, Field, Part, alone, ratio, row
 
 _WARM = 1
+_ENOUGH = 5
+"""So many questions that a server fails, and it is left out: each may have taken ten seconds and a new start."""
 
 
 class Sequence(Part):
@@ -102,10 +106,11 @@ class Questions(Sequence):
         return cls(files, questions, list(samples.values()))
 
     def measure(self, field: Field) -> None:
-        """First whether each question is answered, and with as many rows as by Ortak; then the rates."""
+        """First whether each question is answered, and with as many rows as by Ortak; then the rates of those that answer most."""
         for contestant in field.contestants:
-            self._failing[contestant.name] = list(self._check(contestant))
-        super().measure(field)
+            self._failing[contestant.name] = list(islice(self._check(contestant), _ENOUGH))
+        able = [contestant for contestant in field.contestants if len(self._failing[contestant.name]) < _ENOUGH]
+        super().measure(replace(field, contestants=able))
 
     def rows(self) -> Iterator[Row]:
         """Beside each peer."""
@@ -115,6 +120,8 @@ class Questions(Sequence):
             its = self._found[peer]
             found = row("", own, peer, its, at_least(1, ratio(own, its)))
             yield found._replace(its=found.its + self._failures(peer))
+        for peer in self._failing.keys() - self._found.keys():
+            yield Row("", "", peer, f"left out: it fails {_ENOUGH} questions and more")
 
     def _check(self, contestant: Contestant) -> Iterator[str]:
         for request in self._samples:
