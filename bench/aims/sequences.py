@@ -109,7 +109,7 @@ class Questions(Sequence):
         """First whether each question is answered, and with as many rows as by Ortak; then the rates of those that answer most."""
         for contestant in field.contestants:
             self._failing[contestant.name] = list(islice(self._check(contestant), _ENOUGH))
-        able = [contestant for contestant in field.contestants if len(self._failing[contestant.name]) < _ENOUGH]
+        able = [one for one in field.contestants if one.name == OWN or len(self._failing[one.name]) < _ENOUGH]
         super().measure(replace(field, contestants=able))
 
     def rows(self) -> Iterator[Row]:
@@ -120,7 +120,7 @@ class Questions(Sequence):
             its = self._found[peer]
             found = row("", own, peer, its, at_least(1, ratio(own, its)))
             yield found._replace(its=found.its + self._failures(peer))
-        for peer in self._failing.keys() - self._found.keys():
+        for peer in [name for name in self._failing if name not in self._found]:
             yield Row("", "", peer, f"left out: it fails {_ENOUGH} questions and more")
 
     def _check(self, contestant: Contestant) -> Iterator[str]:

@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,7 +72,12 @@ class Running:
 
     def called(self, name: str) -> list[int]:
         """Its processes of a kind: ortak-store, ortak-query, ortak-http, ortak-web."""
-        return [pid for pid in self.processes() if Path(f"/proc/{pid}/comm").read_text(encoding="utf-8").strip() == name]
+        found = []
+        for pid in self.processes():
+            with suppress(FileNotFoundError, ProcessLookupError):  # it has ended since
+                if Path(f"/proc/{pid}/comm").read_text(encoding="utf-8").strip() == name:
+                    found.append(pid)
+        return found
 
     def stop(self) -> int:
         """SIGTERM; the exit code. Nothing is left on the disk."""

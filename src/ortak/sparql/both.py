@@ -18,7 +18,7 @@ from ortak.sparql.check import VOLATILE
 from ortak.sparql.dataset import has_keyword
 from ortak.sparql.job import Job
 from ortak.sparql.lexer import Token, tokens
-from ortak.sparql.names import declared, start
+from ortak.sparql.names import declared, prologue
 from ortak.store.embedded import Loaded
 
 _MOST_ROWS = 20_000
@@ -35,10 +35,10 @@ Results: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 
 
 class _Group(NamedTuple):
-    """``GRAPH`` with the pattern behind it: its text, and the tokens from the keyword to the last bracket."""
+    """``GRAPH`` with the pattern behind it, from the keyword to the last bracket."""
 
+    offset: int
     text: str
-    tokens: Sequence[Token]
 
 
 def ask(stores: Loaded, job: Job) -> Results:
@@ -69,15 +69,14 @@ def _completed(reference: Store, job: Job) -> str | None:
     groups = _groups(job.query, sequence)
     if groups is None:
         return None
-    prologue = job.query[: sequence[start(sequence)].offset]
+    before = prologue(job.query, sequence)
     pieces, done = [], 0
     for group in groups:
-        values = _values(reference, f"{prologue}SELECT * {{ {group.text} }}", job.base)
+        values = _values(reference, f"{before}SELECT * {{ {group.text} }}", job.base)
         if values is None:
             return None
-        offset = group.tokens[0].offset
-        pieces += [job.query[done:offset], f"{{ {{ {group.text} }} UNION {{ {values} }} }}" if values else group.text]
-        done = offset + len(group.text)
+        pieces += [job.query[done : group.offset], f"{{ {{ {group.text} }} UNION {{ {values} }} }}" if values else group.text]
+        done = group.offset + len(group.text)
     return "".join([*pieces, job.query[done:]])
 
 
@@ -95,7 +94,7 @@ def _groups(query: str, sequence: Sequence[Token]) -> list[_Group] | None:
         texts = {token.text.upper() for token in inside[1:]}
         if texts.intersection(_NOT_BY_ITSELF) or (bound_from_outside and not _is_plain(texts)):
             return None
-        groups.append(_Group(query[inside[0].offset : inside[-1].offset + 1], inside))
+        groups.append(_Group(inside[0].offset, query[inside[0].offset : inside[-1].offset + 1]))
     return groups
 
 

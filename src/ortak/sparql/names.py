@@ -24,6 +24,12 @@ def start(sequence: Sequence[Token]) -> int:
     return len(sequence)
 
 
+def prologue(query: str, sequence: Sequence[Token]) -> str:
+    """What stands before the query's form: its base and prefixes; "" where there is no form."""
+    first = start(sequence)
+    return query[: sequence[first].offset] if first < len(sequence) else ""
+
+
 def declared(sequence: Sequence[Token]) -> dict[str, str]:
     """The prefixes that the query declares, with their namespaces as written."""
     triples = zip(sequence, sequence[1:], sequence[2:], strict=False)
@@ -38,9 +44,7 @@ def resolved(query: str, sequence: Sequence[Token], terms: Sequence[Token], base
     """The IRI that each of these tokens (of kind iri or name) of the query stands for. Raises SyntaxError where one has none."""
     if not terms:
         return []
-    first = start(sequence)
-    prologue = query[: sequence[first].offset] if first < len(sequence) else ""
     projection = " ".join(f"({token.text} AS ?x{number})" for number, token in enumerate(terms))
-    solutions = Store().query(f"{prologue}SELECT {projection} {{}}", base_iri=base)
+    solutions = Store().query(f"{prologue(query, sequence)}SELECT {projection} {{}}", base_iri=base)
     found = next(solutions) if isinstance(solutions, QuerySolutions) else ()
     return [value.value if isinstance(value, NamedNode) else "" for value in found]

@@ -55,13 +55,14 @@ class Front:
             if matches(given(b"if-none-match", b""), known.etag):
                 return await send_whole(send, 304, known.headers_304, b"")
             return await send_whole(send, 200, known.headers, b"" if method == "HEAD" else known.body)
+        client = self._client(scope, headers)
         try:
-            answer = await self._answer(scope, headers, receive)
+            answer = await self._answer(scope, headers, receive, client)
         except LeftError:
             return None
         if method == "GET" and answer.rest is None:
             self._cache.offer(key, answer.status, answer.headers, answer.first)
-        return await reply(send, answer, method, partial(self._turns.take, self._client(scope, headers)))
+        return await reply(send, answer, method, partial(self._turns.take, client))
 
     def close(self) -> None:
         """Give up the workers; nothing is answered after that."""
@@ -69,9 +70,8 @@ class Front:
         self._pool.close()
         self._site.release.close()
 
-    async def _answer(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive) -> Answer:
+    async def _answer(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive, client: str) -> Answer:
         method = scope["method"]
-        client = self._client(scope, headers)
         try:
             path = path_of(scope["raw_path"])
             self._check_host(headers.get(b"host", b""), scope["http_version"])

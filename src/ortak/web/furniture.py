@@ -98,16 +98,16 @@ def page_language() -> str:
 def _everywhere() -> dict[str, Any]:
     """What every template can use."""
     site = current_site()
-    language = page_language()
+    language, asked = page_language(), asked_language()
     look = reader(language)
     register, known = site.release.register, prefixes()
     own = furniture().register
     licence = own.iri(register, DCT("license"))
     return {
         "w": look.words,
-        "at": partial(_at, asked_language()),
+        "at": partial(_at, asked),
         "in_language": _in_language,
-        "asked_language": asked_language(),
+        "asked_language": asked,
         "languages": [(tag, _own_name(tag), tag == language) for tag in site.languages],
         "menu": MENU,
         "section": f"/{request.path.split('/')[1]}" + ("/" if request.path.startswith("/def") else ""),

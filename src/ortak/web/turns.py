@@ -10,11 +10,11 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any, TypeVar, TypeVarTuple, Unpack
+from typing import Any, TypeAlias, TypeVar, TypeVarTuple, Unpack
 
 T = TypeVar("T")
 Arguments = TypeVarTuple("Arguments")
-Waiting = tuple[asyncio.Future[Any], Callable[[], Any]]
+Waiting: TypeAlias = tuple[asyncio.Future[Any], Callable[[], Any]]
 
 
 class Turns:
@@ -52,10 +52,11 @@ class Turns:
 
     def _ended(self, done: asyncio.Future[Any], running: asyncio.Future[Any]) -> None:
         self._idle += 1
-        if not done.cancelled():
-            fault = running.exception()
-            if fault:
-                done.set_exception(fault)
-            else:
-                done.set_result(running.result())
+        fault = running.exception()  # looked at even if nobody waits any more: one that nobody looks at is complained of
+        if done.cancelled():
+            pass
+        elif fault:
+            done.set_exception(fault)
+        else:
+            done.set_result(running.result())
         self._begin()
