@@ -190,6 +190,18 @@ def test_a_reload_that_fails_changes_nothing_and_is_said(start: Callable[..., Ru
     assert server.stop() == 0
 
 
+def test_after_a_reload_that_failed_a_lost_store_comes_back(start: Callable[..., Running], register_copy: Path) -> None:
+    server = start(register_copy)
+    before = count(server)
+    (register_copy / "data" / "organizations.ttl").write_text("not Turtle", encoding="utf-8")
+    server.process.send_signal(signal.SIGHUP)
+    assert until(lambda: "reload_failed" in server.client.get("/readyz").json(), 60)
+    (store,) = server.called("ortak-store")
+    os.kill(store, signal.SIGKILL)
+    assert until(lambda: server.called("ortak-store") not in ([], [store]) and _answers(server, before, 10), 30)
+    assert server.stop() == 0
+
+
 def test_reloads_while_clients_ask(start: Callable[..., Running], release: Release, register_copy: Path, tmp_path: Path) -> None:
     """No request fails, and no answer is made of two releases: the count, the header and the page's own version agree."""
     served, other = tmp_path / "served", tmp_path / "other"
@@ -231,7 +243,10 @@ def test_a_store_that_is_lost_comes_back(start: Callable[..., Running]) -> None:
     server = start()
     before = count(server)
     (store,) = server.called("ortak-store")
-    os.kill(store, signal.SIGKILL)
+    for pid in [store, *server.called("ortak-query")]:
+        os.kill(pid, signal.SIGKILL)
+    meanwhile = server.query(f"{COUNT} #new")
+    assert (meanwhile.status_code, meanwhile.headers.get("retry-after")) in ((503, "1"), (200, None)), meanwhile.text
     assert until(lambda: server.called("ortak-store") not in ([], [store]) and _answers(server, before, 10), 30)
     assert server.stop() == 0
 

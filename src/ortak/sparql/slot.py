@@ -9,7 +9,7 @@ import signal
 from pathlib import Path
 from typing import cast
 
-from ortak.errors import LimitError, OrtakError, QueryRefusedError, TimeLimitError
+from ortak.errors import BusyError, LimitError, OrtakError, QueryRefusedError, TimeLimitError
 from ortak.sparql import wire
 from ortak.sparql.job import Job, Previous, Result
 
@@ -35,8 +35,8 @@ class Worker:
     async def run(self, job: Job, *, again: bool = False) -> Result:
         """Evaluate a query.
 
-        Raises QueryError and its kinds, TimeLimitError past the job's time, what it was stopped with, OrtakError where there is no
-        worker. Comes back only when there is a worker again.
+        Raises QueryError and its kinds, TimeLimitError past the job's time, what it was stopped with, BusyError where there is no worker,
+        OrtakError where it ended for no reason that is known. Comes back only when there is a worker again.
         """
         self._stopped = None
         connection = self._connection
@@ -74,9 +74,9 @@ class Worker:
                 _, connection = await asyncio.get_running_loop().create_unix_connection(_Connection, str(self._path))
                 hello = await connection.message()
         except OSError as error:
-            raise OrtakError(f"{self._path}: there is no query worker: {error!r}.") from error
+            raise _missing() from error
         if hello is None:
-            raise OrtakError(f"{self._path}: the query worker ended before it said hello.")
+            raise _missing()
         connection.previous = Previous(*hello[0]["previous"])
         self._connection = connection
         return connection
@@ -130,6 +130,11 @@ class _Connection(asyncio.Protocol):
         """Close at once."""
         if self._transport:
             self._transport.abort()
+
+
+def _missing() -> BusyError:
+    """For a moment, when the process that forks them has been lost: the supervisor has another started."""
+    return BusyError("There is no query worker at this moment: others are being started.", retry_after=1)
 
 
 def _reason(ended: Previous, job: Job) -> Exception:

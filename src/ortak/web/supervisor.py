@@ -163,11 +163,13 @@ class Supervisor:
         if pid == self._web:
             self._web = 0
             return
-        number = self._generations.pop(pid, 0)
-        if number == self._number and not self._stopping:  # the current one: its workers are gone with it
-            release = current(self.pointer).release
+        number = self._generations.pop(pid, None)
+        if number is None or self._stopping:
+            return
+        used = current(self.pointer)
+        if number == used.number:  # its workers are gone with it
             _say("the process that keeps the store has ended; it is started anew.")
-            self._begin(lambda: release)
+            self._begin(lambda: used.release)
 
     def _forked(self, run: Callable[[], None], *not_inherited: int) -> int:
         pid = os.fork()
