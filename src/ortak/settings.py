@@ -52,7 +52,7 @@ class Settings:
     drain_seconds: int = _knob(15, "s", "Longest time in which answers under way are finished after SIGTERM.")
     page_size: int = _knob(50, "rows", "Rows on a page of a list.")
     incoming: int = _knob(500, "statements", "Most statements of others about a thing that its own page shows.")
-    cache: int = _knob(64, "MiB", "Known answers kept as bytes, per web process.")
+    cache: int = _knob(64, "MiB", "Known answers kept as bytes, per web process; as many again in a file that all web processes share.")
 
 
 def explained(settings: Settings, name: str) -> tuple[Any, str, str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ortak.web.cache import Cache, Headers, matches
+from ortak.web.bridge import Headers
+from ortak.web.cache import Cache, matches
 
 TAGGED: Headers = [(b"etag", b'"a"'), (b"vary", b"Accept, Accept-Language"), (b"content-type", b"text/html"), (b"link", b"<x>")]
 

@@ -10,6 +10,7 @@ Source: SPARQL 1.1 Query Language, sections 13 and 18.6 (evaluation of a graph p
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
@@ -21,6 +22,8 @@ from ortak.sparql.lexer import Token, tokens
 from ortak.sparql.names import declared, prologue
 from ortak.store.embedded import Loaded
 
+_KEPT = 16
+"""Lookups that a process keeps; queries that differ in a constant often have theirs in common."""
 _MOST_ROWS = 20_000
 """Solutions from the reference graphs that are put into a query; it takes the engine some 7 µs to read each."""
 
@@ -116,6 +119,7 @@ def _behind(sequence: Sequence[Token], opened: int) -> int:
     return len(sequence)
 
 
+@lru_cache(_KEPT)
 def _values(reference: Store, query: str, base: str) -> str | None:
     """The solutions as ``VALUES``; "" where there are none, None where there are too many, or one that can't be written so."""
     solutions = reference.query(query, base_iri=base)

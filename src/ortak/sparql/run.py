@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from pyoxigraph import BlankNode, NamedNode
 
@@ -35,7 +36,8 @@ def evaluate(stores: Loaded, job: Job) -> Result:
     process (SIGABRT), whichever side sees it first.
     """
     try:
-        result, empty = serialize(_query(stores, job), job)
+        graphs = _dataset(job)
+        result, empty = serialize(_query(stores, job, graphs), job)
     except SyntaxError as error:
         raise _syntax(str(error), job.query) from error
     except RuntimeError as error:
@@ -44,25 +46,31 @@ def evaluate(stores: Loaded, job: Job) -> Result:
         raise QueryRefusedError(f"The query asks for something outside this store: {error}.", "service") from error
     except MemoryError:
         os.abort()
-    said = hints(stores, job, empty=empty) if empty or _names_graphs(job) else ()
-    return result._replace(hints=said)
+    return result._replace(hints=hints(stores, job, empty=empty) if empty or graphs else ())
 
 
-def _names_graphs(job: Job) -> bool:
-    return job.default_graphs is not None or job.named_graphs is not None or "FROM" in job.query.upper()
+class _Dataset(NamedTuple):
+    """The graphs that make up the default graph, and those that ``GRAPH`` sees."""
+
+    default: tuple[str, ...]
+    named: tuple[str, ...]
 
 
-def _query(stores: Loaded, job: Job) -> Results:
-    if not _names_graphs(job):
+def _dataset(job: Job) -> _Dataset | None:
+    """The dataset that the protocol names, or else the query; None where neither does."""
+    if job.default_graphs is not None or job.named_graphs is not None:
+        return _Dataset(job.default_graphs or (), job.named_graphs or ())
+    if "FROM" not in job.query.upper():
+        return None
+    found = dataset.named(job.query, list(tokens(job.query)), job.base)
+    return _Dataset(*(tuple(iri for by_name, iri in found if by_name is wanted) for wanted in (False, True))) if found else None
+
+
+def _query(stores: Loaded, job: Job, graphs: _Dataset | None) -> Results:
+    if graphs is None:
         return ask(stores, job)
-    default, named = job.default_graphs, job.named_graphs
-    if default is None and named is None:
-        found = dataset.named(job.query, list(tokens(job.query)), job.base)
-        if not found:
-            return ask(stores, job)
-        default, named = (tuple(iri for by_name, iri in found if by_name is wanted) for wanted in (False, True))
     # Both are given, be it empty: this dataset replaces the whole of the query's own.
-    defaults, others = (_graphs(dataset.once(graphs or ())) for graphs in (default, named))
+    defaults, others = (_graphs(dataset.once(iris)) for iris in graphs)
     sees_reference = any(map(stores.reference.contains_named_graph, [*defaults, *others]))
     store = together(stores) if sees_reference else stores.data
     return store.query(job.query, base_iri=job.base, default_graph=[*defaults], named_graphs=others)

@@ -12,8 +12,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
-from ortak.web.cache import Headers
-
+Headers: TypeAlias = list[tuple[bytes, bytes]]
 Scope: TypeAlias = dict[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[dict[str, Any]]]
 Send: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-Headers: TypeAlias = list[tuple[bytes, bytes]]
-Key: TypeAlias = tuple[bytes, ...]
+from ortak.web.bridge import Headers
+from ortak.web.shared import Key, Shared
 
 _VARIES_BY = frozenset({b"accept", b"accept-language"})
 """What a key is made from beside the address: an answer that varies by more is not kept."""
@@ -30,10 +30,10 @@ class Known(NamedTuple):
 
 
 class Cache:
-    """The answers used last, within a limit of bytes. For one thread."""
+    """The answers used last, within a limit of bytes, and behind them those that other processes know. For one thread."""
 
-    def __init__(self, limit: int) -> None:
-        self._limit, self._size = limit, 0
+    def __init__(self, limit: int, shared: Shared | None = None) -> None:
+        self._limit, self._size, self._shared = limit, 0, shared
         self._known: OrderedDict[Key, Known] = OrderedDict()
 
     def get(self, key: Key) -> Known | None:
@@ -41,18 +41,33 @@ class Cache:
         known = self._known.get(key)
         if known is not None:
             self._known.move_to_end(key)
+        elif self._shared and (found := self._shared.get(key)):
+            known = Known(_etag(found[0]), *found)
+            self._keep(key, known)
         return known
 
-    def offer(self, key: Key, status: int, headers: Headers, body: bytes) -> None:
+    def offer(self, key: Key, status: int, headers: Headers, body: bytes, *, share: bool = False) -> None:
         """Keep an answer to GET if it may be: 200, with an ETag, the same for all who ask alike, and not too large.
 
-        Names of headers are in lower case.
+        To share it is worth while where finding it out takes milliseconds. Names of headers are in lower case.
         """
         etag = _etag(headers) if status == 200 else b""
-        size = _size(key, headers, body)
-        if not etag or size > self._limit // 8 or key in self._known:
+        if not etag or key in self._known:
             return
-        self._known[key] = Known(etag, headers, body)
+        self._keep(key, Known(etag, headers, body))
+        if share and self._shared:
+            self._shared.offer(key, headers, body)
+
+    def close(self) -> None:
+        """Let go of what is shared."""
+        if self._shared:
+            self._shared.close()
+
+    def _keep(self, key: Key, known: Known) -> None:
+        size = _size(key, known.headers, known.body)
+        if size > self._limit // 8:
+            return
+        self._known[key] = known
         self._size += size
         while self._size > self._limit:
             old, known = self._known.popitem(last=False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache, partial
+from time import monotonic
 from typing import Any
 
 from ortak.errors import CallerError, OrtakError
@@ -15,8 +16,8 @@ from ortak.representation import made_harmless
 from ortak.sparql.job import Job, Result
 from ortak.sparql.pool import Pool
 from ortak.sparql.slot import LeftError
-from ortak.web.bridge import Answer, Receive, Scope, Send, WsgiApp, call, environment, reply, send_whole
-from ortak.web.cache import Cache, Headers, Known, matches, names
+from ortak.web.bridge import Answer, Headers, Receive, Scope, Send, WsgiApp, call, environment, reply, send_whole
+from ortak.web.cache import Cache, Known, matches, names
 from ortak.web.client import Clients
 from ortak.web.faults import FAULT
 from ortak.web.hosts import Hosts
@@ -24,12 +25,15 @@ from ortak.web.intake import Watch, body_of, path_of
 from ortak.web.plan import Plan, plan
 from ortak.web.protocol import WITH_BODY, Request
 from ortak.web.replies import EndpointHeaders
+from ortak.web.shared import Shared
 from ortak.web.site import Site
 from ortak.web.sparql import PATH, RESULT
 from ortak.web.turns import Turns
 
 _PAGE_THREADS = 2
 _KNOWN_CLIENTS = 4096
+_WORTH_SHARING = 0.001
+"""Seconds that an answer took to find out from which it is kept for the other web processes too: keeping it takes a hundredth of that."""
 _LONG = 5_000
 """Characters of a request from which a query is read in a thread: reading a long one takes milliseconds, in which the loop would stand."""
 
@@ -37,11 +41,11 @@ _LONG = 5_000
 class Front:
     """The ASGI app that the server calls."""
 
-    def __init__(self, app: WsgiApp, site: Site, pool: Pool) -> None:
+    def __init__(self, app: WsgiApp, site: Site, pool: Pool, shared: Shared) -> None:
         self._app, self._site, self._pool = app, site, pool
         self._hosts = Hosts(site.settings.hosts, site.settings.host, site.release.base.iri, site.release.manifest.base)
         self._client_of = lru_cache(_KNOWN_CLIENTS)(Clients(site.settings.proxies).name)
-        self._cache = Cache(site.settings.cache * 1024 * 1024)
+        self._cache = Cache(site.settings.cache * 1024 * 1024, shared)
         self._turns = Turns(_PAGE_THREADS)
         self._headers = EndpointHeaders(site)
 
@@ -61,13 +65,14 @@ class Front:
         except LeftError:
             return None
         if method == "GET" and answer.rest is None:
-            self._cache.offer(key, answer.status, answer.headers, answer.first)
+            self._cache.offer(key, answer.status, answer.headers, answer.first, share=scope["path"] != PATH)
         return await reply(send, answer, method, partial(self._turns.take, client))
 
     def close(self) -> None:
         """Give up the workers; nothing is answered after that."""
         self._turns.close()
         self._pool.close()
+        self._cache.close()
         self._site.release.close()
 
     async def _answer(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive, client: str) -> Answer:
@@ -104,12 +109,13 @@ class Front:
             return Answer(304, self._headers.of(planned, etag), b"", None)
         known = self._cache.get((etag,)) if etag and not planned.is_page else None
         if known is None:
+            started = monotonic()
             result = await self._evaluate(planned.job, receive, client)
             if planned.is_page:
                 return await self._flask(client, environment(scope, PATH, b"", {RESULT: (planned, result)}))
             body = await self._written(planned, result, client)
             known = Known(etag, [*self._headers.of(planned, etag, result), (b"content-length", str(len(body)).encode())], body)
-            self._cache.offer((etag,), 200, known.headers, known.body)
+            self._cache.offer((etag,), 200, known.headers, known.body, share=monotonic() - started > _WORTH_SHARING)
         if etag and matches(if_none_match, etag):
             return Answer(304, known.headers_304, b"", None)
         return Answer(200, known.headers if conditional else _without_etag(known.headers), known.body, None)

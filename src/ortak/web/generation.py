@@ -28,6 +28,11 @@ _LOOK_AGAIN = 0.2
 """Seconds between two looks at whether a retired generation is still in use."""
 
 
+def answers_path(directory: Path) -> Path:
+    """The file in which a generation's web processes keep the answers that they know."""
+    return directory / "answers"
+
+
 class Generation(NamedTuple):
     """Where a generation's sockets are, and the release that it answers from."""
 
@@ -89,6 +94,7 @@ def keep(start: Start, settings: Settings) -> None:
         keeper.start()
         tell(start.told, path)
         _until_unused(keeper, signals, start.lifeline, [lock_path(start.directory, slot) for slot in range(slots)])
+    answers_path(start.directory).unlink(missing_ok=True)  # the largest of its files; all others go with the server
 
 
 def tell(told: int, what: Path | OrtakError) -> None:

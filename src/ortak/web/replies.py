@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from ortak.sparql.job import Result
-from ortak.web.cache import Headers
+from ortak.web.bridge import Headers
 from ortak.web.http import COMMON, HINT, Link, Offer, content_type
 from ortak.web.plan import Plan
 from ortak.web.site import Site
