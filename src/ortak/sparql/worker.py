@@ -27,7 +27,7 @@ from ortak.store.embedded import Loaded
 
 _KEPT = 128 * 1024 * 1024
 """A worker that a query has made grow by more than this, in bytes, ends after its answer: what it freed, the system would not get back."""
-_NICE = 10
+_NICE = 5
 """How far a worker stands back when processors are scarce. Source: nice(2)."""
 
 
