@@ -117,7 +117,7 @@ def _parts(names: tuple[str, ...], release: Path, partnerships: int, work: Path)
         "territories": lambda: Timed("certainly held on a day, by territory", _query("territories"), partnerships, 1.1),
         "boundary": lambda: Boundary(point, partnerships),
         "largest": lambda: Timed("the largest answer", _query("largest"), partnerships, 1.3),
-        "memory": lambda: Memory.of(release, point, partnerships, work),
+        "memory": lambda: Memory.of(release, questions(), partnerships, work),
     }
     return [makers[name]() for name in PARTS if name in names]
 

@@ -1,4 +1,7 @@
-"""Memory of the process that keeps the store and of its workers, beside one process with the same store."""
+"""Memory of the process that keeps the store and of its workers, beside one process with the same store.
+
+After the example questions, not after one query over and over: a worker has copies of all pages that its queries have visited.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,13 @@ from measure.process import CommandError
 from measure.requests import rate_of_sequence
 from measure.server import Server
 from mix.adapted import Question
-from mix.sequence import Files, others, write
+from mix.sequence import Files, mixed, write
 from servers import ortak_of
 from table import Row, at_most, times
 
 from aims.part import Field, Own, Part
 
-_REQUESTS = 200_000
+_REQUESTS, _SECONDS = 100_000, 30
 _STORE, _WORKER = "ortak-store", "ortak-query"
 """What these processes are called."""
 
@@ -30,9 +33,9 @@ class Memory(Part):
         self._one = 0
 
     @classmethod
-    def of(cls, release: Path, point: Question, partnerships: int, work: Path) -> Memory:
+    def of(cls, release: Path, questions: tuple[Question, ...], partnerships: int, work: Path) -> Memory:
         """For a release of so many partnerships."""
-        return cls(release, write([point], others(point, partnerships, 0), _REQUESTS, work, "memory"), work)
+        return cls(release, write(questions, mixed(questions, partnerships, 0, set()), _REQUESTS, work, "memory"), work)
 
     def measure(self, field: Field) -> None:
         """Only how much one process takes."""
@@ -42,7 +45,7 @@ class Memory(Part):
     def rows(self) -> Iterator[Row]:
         """Start the server, have every worker answer queries, count."""
         with ortak_of(self._release, self._work) as server:
-            rate_of_sequence(server.port, Own(server.port).prefix, JSON, self._files)
+            rate_of_sequence(server.port, Own(server.port).prefix, JSON, self._files, _SECONDS)
             store, workers, others = self._counted(server)
         held, limit = store + sum(workers), "one process with the store"
         what = f"memory of the store's process and {len(workers)} workers"

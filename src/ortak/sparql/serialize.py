@@ -72,7 +72,7 @@ def serialize(results: QuerySolutions | QueryBoolean | QueryTriples, job: Job) -
 def _written(results: QuerySolutions, form: QueryResultsFormat, limit: int) -> bytes:
     output = _Bounded(limit)
     results.serialize(output, form)  # type: ignore[arg-type]  # of a file it only ever calls write and flush
-    return bytes(output.content)
+    return output.content()
 
 
 def _most_rows(body: bytes, form: str) -> int:
@@ -105,7 +105,7 @@ def _graph(triples: Sequence[Triple], job: Job) -> bytes:
         pyoxigraph.serialize(triples, output, _GRAPHS[job.form], prefixes=known)  # type: ignore[arg-type]  # as above
     except OSError as error:
         raise QueryError(f"The answer can't be written in this form: {error}.", hint="Ask for Turtle or N-Triples.") from error
-    return bytes(output.content)
+    return output.content()
 
 
 def _counted(results: QueryTriples, limit: int) -> Iterator[Triple]:
@@ -151,12 +151,17 @@ class _Bounded:
     """A file that refuses to grow past a limit (0 is none)."""
 
     def __init__(self, limit: int) -> None:
-        self.content = bytearray()
-        self._limit = limit
+        self._pieces: list[bytes] = []
+        self._limit, self._size = limit, 0
+
+    def content(self) -> bytes:
+        """All that was written."""
+        return b"".join(self._pieces)
 
     def write(self, data: bytes) -> int:
-        self.content += data
-        if len(self.content) > self._limit > 0:
+        self._pieces.append(data)
+        self._size += len(data)
+        if self._size > self._limit > 0:
             hint = "Ask for less at a time with LIMIT and OFFSET, or take the whole register as a file."
             raise LimitError(f"The answer is larger than {self._limit} bytes.", "bytes", hint=hint)
         return len(data)

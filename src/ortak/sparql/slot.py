@@ -6,6 +6,7 @@ import asyncio
 import os
 import select
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
@@ -118,12 +119,12 @@ class _Connection(asyncio.Protocol):
         """The message that comes next; None where the other end is gone."""
         return await self._message
 
-    async def ask(self, message: bytes) -> wire.Message | None:
+    async def ask(self, message: Sequence[bytes]) -> wire.Message | None:
         """Send, and await what comes back."""
         if self._transport is None:
             return None
         self._message = asyncio.get_running_loop().create_future()
-        self._transport.write(message)
+        self._transport.writelines(message)
         return await self._message
 
     def abort(self) -> None:

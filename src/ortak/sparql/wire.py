@@ -17,33 +17,45 @@ Message: TypeAlias = tuple[dict[str, Any], bytes]
 
 _LENGTHS = struct.Struct("!II")
 _PIECE = 1 << 18
+_SHORT = 1 << 16
+"""Bytes up to which a body is copied, so that the message goes out at once."""
 
 
-def packed(header: dict[str, Any], body: bytes = b"") -> bytes:
-    """A message as bytes."""
+def packed(header: dict[str, Any], body: bytes = b"") -> tuple[bytes, ...]:
+    """A message as bytes, to be sent one after the other: large ones are not copied together."""
     text = json.dumps(header).encode()
-    return _LENGTHS.pack(len(text), len(body)) + text + body
+    head = _LENGTHS.pack(len(text), len(body)) + text
+    return (head + body,) if len(body) <= _SHORT else (head, body)
 
 
 class Unpacker:
     """Puts the pieces of a stream together to messages, of which there is never more than one under way."""
 
     def __init__(self) -> None:
-        self._data = bytearray()
-        self._whole = 0
+        self._pieces: list[bytes] = []
+        self._missing = _LENGTHS.size
+        """Bytes without which what has come can't be a message, as far as is known."""
 
     def feed(self, piece: bytes) -> Message | None:
         """The message that this piece completes, if it does."""
-        self._data += piece
-        if not self._whole and len(self._data) >= _LENGTHS.size:
-            self._whole = _LENGTHS.size + sum(_LENGTHS.unpack_from(self._data))
-        if not self._whole or len(self._data) < self._whole:
+        self._pieces.append(piece)
+        self._missing -= len(piece)
+        if self._missing > 0:
             return None
-        start = _LENGTHS.size + _LENGTHS.unpack_from(self._data)[0]
-        message = json.loads(self._data[_LENGTHS.size : start]), bytes(self._data[start:])
-        self._data.clear()
-        self._whole = 0
-        return message
+        text, body = _LENGTHS.unpack_from(self._first(_LENGTHS.size))
+        start = _LENGTHS.size + text
+        self._missing = start + body - sum(map(len, self._pieces))
+        if self._missing > 0:
+            return None
+        head, *rest = self._first(start), *self._pieces[1:]
+        self._pieces, self._missing = [], _LENGTHS.size
+        return json.loads(head[_LENGTHS.size : start]), b"".join([head[start:], *rest])
+
+    def _first(self, size: int) -> bytes:
+        """The first piece, which has at least so many bytes from now on."""
+        while len(self._pieces[0]) < size:
+            self._pieces[:2] = [self._pieces[0] + self._pieces[1]]
+        return self._pieces[0]
 
 
 def receive(connection: socket.socket) -> Message | None:

@@ -25,8 +25,12 @@ from ortak.sparql.process import be_called
 from ortak.sparql.run import evaluate
 from ortak.store.embedded import Loaded
 
-_KEPT = 128 * 1024 * 1024
-"""A worker that a query has made grow by more than this, in bytes, ends after its answer: what it freed, the system would not get back."""
+_OWN_SHARE, _OWN = 0.05, 32 * 1024 * 1024
+"""A worker that may have more memory of its own than this part of what it shares, or than so many bytes, ends after its answer.
+
+The engine counts who uses a statement, in the statement: so a worker that only reads has copies of more and more pages, and what a large
+query took and freed, the system would not get back.
+"""
 _NICE = 5
 """How far a worker stands back when processors are scarce. Source: nice(2)."""
 
@@ -50,21 +54,26 @@ def work(stores: Loaded, listener: socket.socket, lifeline: int, memory: int, pr
     connection, _ = listener.accept()
     confine(connection.fileno(), memory)
     own(connection)
-    start = _largest()
+    most = _pages_touched() + int(max(_OWN_SHARE * _shared(), _OWN)) // resource.getpagesize()
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-        connection.sendall(wire.packed({"pid": os.getpid(), "previous": previous}))
-        while (message := wire.receive(connection)) and not _answer(stores, connection, message[0], start):
+        _send(connection, {"pid": os.getpid(), "previous": previous})
+        while (message := wire.receive(connection)) and not _answer(stores, connection, message[0], most):
             pass
     sys.exit(0)
 
 
-def _largest() -> int:
-    """The most memory that this process ever had, in bytes; macOS says it in these, other systems in KiB."""
+def _shared() -> int:
+    """The memory that this process has from its parent, in bytes; macOS says it in these, other systems in KiB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-def _answer(stores: Loaded, connection: socket.socket, header: dict[str, object], start: int) -> bool:
-    """Answer one query; whether it was the last one: what it has taken, this process couldn't give back, or its store is spoilt."""
+def _pages_touched() -> int:
+    """Each page that this process has copied or taken is one, and one that it has freed and taken again is another."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+
+
+def _answer(stores: Loaded, connection: socket.socket, header: dict[str, object], most: int) -> bool:
+    """Answer one query; whether it was the last one: this process may have too much memory of its own, or its store is spoilt."""
     job = wire.to_job(header)
     signal.setitimer(signal.ITIMER_REAL, job.seconds)
     if end_when_left(connection):
@@ -77,6 +86,11 @@ def _answer(stores: Loaded, connection: socket.socket, header: dict[str, object]
         reply, body = wire.from_error(error), b""
     fcntl.fcntl(connection, fcntl.F_SETFL, 0)
     signal.setitimer(signal.ITIMER_REAL, 0)
-    last = is_spoilt(stores) or _largest() - start > _KEPT
-    connection.sendall(wire.packed({**reply, "last": last}, body))
+    last = is_spoilt(stores) or _pages_touched() > most
+    _send(connection, {**reply, "last": last}, body)
     return last
+
+
+def _send(connection: socket.socket, header: dict[str, object], body: bytes = b"") -> None:
+    for piece in wire.packed(header, body):
+        connection.sendall(piece)
