@@ -63,6 +63,14 @@ LOOKED_UP = (
     "SELECT * FROM <nowhere> { ?s ?p ?o }",
 )
 TOGETHER = (
+    "SELECT (COUNT(?x) AS ?n) { GRAPH <urn:none> { VALUES ?x { 1 2 } } }",
+    "SELECT * { GRAPH ?g { VALUES ?x { 1 2 } } } ORDER BY ?g ?x",
+    "SELECT * { GRAPH ?g { SELECTDISTINCT ?p { ?s ?p ?o } } } ORDER BY ?g ?p",
+    "ASK { VALUES ?s { <s1> } FILTEREXISTS { GRAPH ?g { ?c ?k ?o FILTER(?c = ?s) } } }",
+    "SELECT (COUNT(*) AS ?n) { VALUES ?s { <s1> } FILTER NOTEXISTS { GRAPH ?g { ?c ?k ?o FILTER(?c = ?s) } } }",
+    "SELECT * { VALUES ?s { <s1> } LATERAL { GRAPH ?g { ?c ?p ?o FILTER(?c = ?s) } } } ORDER BY ?g ?p ?o",
+    "PREFIX GRAPH: <urn:x/> PREFIX : <http://e/graph/> SELECT (COUNT(*) AS ?n) { GRAPH:1 { ?s ?p ?o } }",
+    "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o BIND(STRLEN(STRUUID()) AS ?u) } }",
     "SELECT * { GRAPH ?g { { SELECT (COUNT(*) AS ?n) { ?s ?p ?o } } } } ORDER BY ?g",
     "SELECT * { GRAPH ?g { SELECT ?s (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?s HAVING (?n > 1) } } ORDER BY ?g ?s",
     "SELECT * FROM <graph/ontology/core> { ?s ?p ?o } ORDER BY ?o",
@@ -154,6 +162,7 @@ TRIPLE = st.builds(
 )
 TRIPLES = st.lists(TRIPLE, min_size=1, max_size=2).map(" ".join)
 INSIDE = TRIPLES | st.builds("{} OPTIONAL {{ {} }}".format, TRIPLE, TRIPLE) | st.builds("{} FILTER(ISIRI(?a))".format, TRIPLE) | st.just("")
+INSIDE |= st.builds("VALUES {} {{ <s1> 1 }} {}".format, st.sampled_from(["?a", "?b"]), TRIPLES | st.just(""))
 GRAPH = st.builds("GRAPH {} {{ {} }}".format, st.sampled_from(["?g", "?a", "<graph/1>", "<graph/ontology/core>", "<none>"]), INSIDE)
 PART = st.one_of(
     TRIPLE,

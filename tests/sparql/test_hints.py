@@ -15,7 +15,8 @@ VOID = "http://rdfs.org/ns/void#"
 DATA = b"""<http://e/a> <http://e/knows> <http://e/b> <http://e/g> .
 <http://e/a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://e/Person> <http://e/g> .
 """
-REFERENCE = f"""<http://e/Person> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://e/Class> <http://e/ontology> .
+REFERENCE = f"""<http://e/code> <http://e/knows> "a name" <http://e/ontology> .
+<http://e/Person> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://e/Class> <http://e/ontology> .
 <http://e/part> <{VOID}class> <http://e/Person> <http://e/catalog> .
 <http://e/part> <{VOID}property> <http://e/knows> <http://e/catalog> .
 """.encode()
@@ -39,6 +40,11 @@ def hints(store: Loaded, query: str, form: str = "json") -> tuple[str, ...]:
         ("SELECT * { ?s e:knows/e:zzz ?o }", "Nothing here has the property <http://e/zzz>."),
         ("SELECT * { e:nobody e:knows ?o }", "Nothing here speaks of <http://e/nobody>."),
         ("SELECT * { ?s a e:Class }", "<http://e/Class> is only in named graphs, such as <http://e/ontology>: ask for it with GRAPH."),
+        ("SELECT (COUNT(*) AS ?n) { ?s a e:Persn }", "Nothing here is of the class <http://e/Persn>: did you mean <http://e/Person>?"),
+        (
+            "SELECT * { ?s e:knows 'x' }",
+            "The names of codes and terms are only in named graphs, such as <http://e/ontology>: ask for them with GRAPH.",
+        ),
         ("SELECT * { GRAPH e:h { ?s ?p ?o } }", "There is no graph <http://e/h> here."),
         ("SELECT * FROM e:h { ?s ?p ?o }", "There is no graph <http://e/h> here."),
         ("SELECT * FROM NAMED <h> { GRAPH ?g { ?s ?p ?o } }", "There is no graph <http://e/h> here."),

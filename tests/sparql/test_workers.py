@@ -136,7 +136,7 @@ def test_faults_of_the_query_come_through_whole(keeping: Keeping) -> None:
 
 def test_past_the_deadline_a_worker_is_killed_and_another_is_there(keeping: Keeping) -> None:
     async def act(pool: Pool) -> None:
-        with pytest.raises(TimeLimitError, match=r"after 0\.2 seconds"):
+        with pytest.raises(TimeLimitError, match=r"after 0\.2 s\."):
             await run(pool, job(ENDLESS, seconds=0.2))
         assert rows(await run(pool, job("SELECT * { ?s ?p ?o }"))) == 400
 

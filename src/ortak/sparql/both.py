@@ -9,7 +9,7 @@ Source: SPARQL 1.1 Query Language, sections 13 and 18.6 (evaluation of a graph p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -30,8 +30,9 @@ _MOST_ROWS = 20_000
 _NOT_BY_ITSELF = frozenset({"GRAPH", "SELECT", *VOLATILE})
 """Inside of a GRAPH. Of a SELECT there the engine reads all graphs as one."""
 
-_BOUND_FROM_OUTSIDE = ("EXISTS", "NOT")
-_NO_PLAIN_PATTERN = ("FILTER", "BIND", "VALUES", "OPTIONAL", "UNION", "MINUS", "*", "?")
+_BOUND_FROM_OUTSIDE = ("EXISTS", "LATERAL")
+_NO_PLAIN_PATTERN = ("FILTER", "BIND", "VALUES", "OPTIONAL", "UNION", "MINUS")
+_NO_PLAIN_PATH = frozenset({"*", "?"})
 
 
 Results: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
@@ -87,26 +88,38 @@ def _groups(query: str, sequence: Sequence[Token]) -> list[_Group] | None:
     """Every GRAPH of the query; None where one has a pattern that means another thing when it is evaluated by itself."""
     prefixes = declared(sequence)
     words = [index for index, token in enumerate(sequence) if has_keyword(token, "GRAPH", prefixes)]
-    bound_from_outside = any(token.text.upper() in _BOUND_FROM_OUTSIDE for token in sequence)
+    if any(_hides_graph(*three) for three in zip(sequence, sequence[1:], sequence[2:], strict=False)):
+        return None
+    bound_from_outside = _has_any(sequence, _BOUND_FROM_OUTSIDE, prefixes)
     groups = []
     for index in words:
         # What the lexer joins to the keyword (“true.GRAPH”) is none to it: then it isn't clear where the pattern begins.
         if sequence[index].text.upper() != "GRAPH" or index + 2 >= len(sequence) or sequence[index + 2].text != "{":
             return None
         inside = sequence[index : _behind(sequence, index + 2)]
-        texts = {token.text.upper() for token in inside[1:]}
-        if texts.intersection(_NOT_BY_ITSELF) or (bound_from_outside and not _is_plain(texts)):
+        if _has_any(inside[1:], _NOT_BY_ITSELF, prefixes) or (bound_from_outside and not _is_plain(inside, prefixes)):
             return None
         groups.append(_Group(inside[0].offset, query[inside[0].offset : inside[-1].offset + 1]))
     return groups
 
 
-def _is_plain(texts: set[str]) -> bool:
+def _hides_graph(before: Token, token: Token, after: Token) -> bool:
+    """``GRAPH:x {``, which the engine reads as the keyword and ``:x``, whatever the query declares."""
+    is_name = token.kind == "name" and token.text.upper().partition(":")[0].endswith("GRAPH")
+    return is_name and after.text == "{" and before.text.upper() != "GRAPH"
+
+
+def _has_any(sequence: Iterable[Token], keywords: Iterable[str], prefixes: Container[str]) -> bool:
+    """Whether the engine may read one of these keywords: it needs no space between them (``NOTEXISTS``)."""
+    return any(has_keyword(token, keyword, prefixes) for token in sequence for keyword in keywords)
+
+
+def _is_plain(inside: Sequence[Token], prefixes: Container[str]) -> bool:
     """Whether a pattern has nothing but triples, so that a variable which is bound from outside only leaves fewer solutions.
 
     A path of no length is none: a term from outside matches itself, be it in the graph or not.
     """
-    return not texts.intersection(_NO_PLAIN_PATTERN)
+    return _NO_PLAIN_PATH.isdisjoint(token.text for token in inside) and not _has_any(inside, _NO_PLAIN_PATTERN, prefixes)
 
 
 def _behind(sequence: Sequence[Token], opened: int) -> int:
@@ -124,6 +137,8 @@ def _values(reference: Store, query: str, base: str) -> str | None:
     """The solutions as ``VALUES``; "" where there are none, None where there are too many, or one that can't be written so."""
     solutions = reference.query(query, base_iri=base)
     if not isinstance(solutions, QuerySolutions):
+        return None
+    if any(True for _ in Store().query(query, base_iri=base)):  # type: ignore[union-attr]  # what needs no graph, both stores would find
         return None
     rows: list[str] = []
     for solution in solutions:

@@ -7,8 +7,9 @@ Sources: SPARQL 1.1 Query Language, section 19; SPARQL 1.1 Update; SPARQL 1.1 Fe
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE",
 VOLATILE = ("NOW", "RAND", "UUID", "BNODE")
 """Functions whose value is another each time; STRUUID ends with one of them."""
 
+_ALIKE = 0.6
+"""How much a prefix must be like another, by difflib, to be the one that is meant."""
 _OPERAND_END = ("variable", "string", "tag", "number", "name", "iri", "word", "close")
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 _BEFORE_A_GRAPH = ("GRAPH", "FROM", "NAMED", "DESCRIBE")
@@ -183,16 +186,24 @@ def unknown_prefix(text: str) -> tuple[Token, str] | None:
     for before, token in pairs:
         prefix = token.text.partition(":")[0]
         if prefix not in known and before.text.upper() != "PREFIX":
-            return token, _advice(prefix)
+            return token, _advice(prefix, known)
     return None
 
 
-def _advice(prefix: str) -> str:
+def _advice(prefix: str, its: Mapping[str, str]) -> str:
+    """What to do about a prefix that the query doesn't declare; ``its`` are those that it does."""
+    if prefix in ("http", "https", "urn"):
+        return f"An IRI stands between angle brackets: <{prefix}:…>."
     known = prefixes()
-    meant = prefix if prefix in known else next((name for name in known if name == prefix.lower()), None)
-    if meant:
-        return f"The prefix “{prefix}:” isn't declared. Begin the query with: PREFIX {prefix}: <{known[meant]}>"
-    return f"The prefix “{prefix}:” isn't declared. Begin the query with PREFIX {prefix}: and its namespace."
+    if prefix.lower() in known:
+        return f"The prefix “{prefix}:” isn't declared. Begin the query with: PREFIX {prefix}: <{known[prefix.lower()]}>"
+    undeclared = f"The prefix “{prefix}:” isn't declared"
+    near = difflib.get_close_matches(prefix.lower(), [name for name in {**known, **its} if name], 1, _ALIKE)
+    if near and near[0] in its:
+        return f"{undeclared}, “{near[0]}:” is: did you mean that?"
+    if near:
+        return f"{undeclared}. Did you mean “{near[0]}:”? Begin the query with: PREFIX {near[0]}: <{known[near[0]]}>"
+    return f"{undeclared}. Begin the query with PREFIX {prefix}: and its namespace."
 
 
 def _refused(text: str, token: Token, message: str, kind: str, hint: str) -> QueryRefusedError:

@@ -1,6 +1,7 @@
-"""Why an answer may be empty: graphs, classes, properties and things that the query names and the data doesn't have.
+"""Why an answer may have nothing in it: graphs, classes, properties and things that the query names and the data doesn't have.
 
-Said beside the answer, never in it. Nothing here is worth an error: what can't be told is left out.
+A single row may be a count of nothing, so it is looked at too. Said beside the answer, never in it. Nothing here is worth an error: what
+can't be told is left out.
 """
 
 from __future__ import annotations
@@ -16,29 +17,33 @@ from ortak.sparql.dataset import named
 from ortak.sparql.job import Job
 from ortak.sparql.lexer import tokens
 from ortak.sparql.names import resolved
-from ortak.sparql.roles import CLASS, GRAPH, PROPERTY, asked
+from ortak.sparql.roles import CLASS, GRAPH, PROPERTY, THING, asked
 from ortak.store.embedded import Loaded
 
 _MOST = 5
 _TYPE = NamedNode(RDF("type"))
+_ALIKE = 0.8
+"""How much a name must be like another, by difflib, to be the one that is meant: “comment” is 0.75 like “component”."""
 _OFFERED = 200
 """Classes or properties among which one meant is looked for."""
 
 
-def hints(stores: Loaded, job: Job, *, empty: bool) -> tuple[str, ...]:
-    """Sentences about the query; of one whose answer isn't empty only about graphs that its dataset names and that aren't here."""
+def hints(stores: Loaded, job: Job, found: int) -> tuple[str, ...]:
+    """Sentences about the query whose answer has so many rows; where there are more than one, only about graphs that aren't here."""
     sequence = list(tokens(job.query))
     graphs = [*(job.default_graphs or ()), *(job.named_graphs or ())]
     try:
         if job.default_graphs is None and job.named_graphs is None:
             graphs = [iri for _, iri in named(job.query, sequence, job.base)]
-        roles = list(asked(sequence)) if empty else []
+        roles = list(asked(sequence)) if found <= 1 else []
         iris = resolved(job.query, sequence, [one.token for one in roles], job.base)
     except SyntaxError:
         return ()
     terms = dict.fromkeys([*((iri, GRAPH) for iri in graphs), *zip(iris, (one.role for one in roles), strict=True)])
-    found = (_hint(stores, iri, role) for iri, role in terms if iri)
-    return tuple(islice((hint for hint in found if hint), _MOST))
+    said = [hint for hint in (_hint(stores, iri, role) for iri, role in terms if iri) if hint]
+    if not said and not found:
+        said = [hint for hint in (_elsewhere_too(stores, iri, role) for iri, role in terms if iri) if hint]
+    return tuple(said[:_MOST])
 
 
 def _hint(stores: Loaded, iri: str, role: str) -> str:
@@ -58,6 +63,20 @@ def _hint(stores: Loaded, iri: str, role: str) -> str:
     return f"{said} <{iri}>{f': did you mean <{meant}>?' if meant else '.'}"
 
 
+def _elsewhere_too(stores: Loaded, iri: str, role: str) -> str:
+    """Of a property or thing that the data has: whether the ontology, the shapes or the catalog say more with or of it."""
+    if role not in (PROPERTY, THING) or iri == _TYPE.value:
+        return ""
+    node = NamedNode(iri)
+    subject, predicate = (None, node) if role == PROPERTY else (node, None)
+    quad = next(stores.reference.quads_for_pattern(subject, predicate, None, None), None)
+    if quad is None or (role == THING and next(stores.data.quads_for_pattern(node, None, None, None), None)):
+        return ""
+    what = "The names of codes and terms" if role == PROPERTY else f"What is said of <{iri}>"
+    verb = "are" if role == PROPERTY else "is"
+    return f"{what} {verb} only in named graphs, such as {quad.graph_name}: ask for them with GRAPH."
+
+
 def _occurs(store: Store, node: NamedNode, role: str) -> str | None:
     """The graph of a statement that has the node in this role; None where there is none."""
     found = [store.quads_for_pattern(None, _TYPE, node, None)] if role == CLASS else [store.quads_for_pattern(None, node, None, None)]
@@ -72,7 +91,7 @@ def _meant(store: Store, iri: str, role: str) -> str:
         return ""
     term = NamedNode(VOID(role))
     offered = {_name(known): known for known in islice(_values(store, term), _OFFERED)}
-    near = difflib.get_close_matches(_name(iri), offered, 1, 0.6)
+    near = difflib.get_close_matches(_name(iri), offered, 1, _ALIKE)
     return offered[near[0]] if near else ""
 
 

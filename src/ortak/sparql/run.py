@@ -6,27 +6,20 @@ Only ever called where it may die: in a worker, or in the process of the one use
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from pyoxigraph import BlankNode, NamedNode
 
-from ortak.errors import QueryError, QueryRefusedError, QuerySyntaxError
+from ortak.errors import QueryError, QueryRefusedError
 from ortak.sparql import dataset
 from ortak.sparql.both import Results, ask, together
-from ortak.sparql.check import unknown_prefix
 from ortak.sparql.hints import hints
 from ortak.sparql.job import Job, Result
-from ortak.sparql.lexer import place, tokens
+from ortak.sparql.lexer import tokens
 from ortak.sparql.serialize import serialize
+from ortak.sparql.syntax import explained
 from ortak.store.embedded import Loaded
-
-_PLACE = re.compile(r"error at (\d+):(\d+): ", re.ASCII)
-_EXPECTED = re.compile(r"""("(?:\\.|[^"\\])*")|,?[ ]?\[(?:'(?:\\u\{\w+\}|\\.|[^'\\])'|[^\]'])*\]""")
-"""A string among what the engine expected, or a class of characters: long lists of code points, of no use to anybody."""
-
-_EXCERPT = 40
 
 
 def evaluate(stores: Loaded, job: Job) -> Result:
@@ -37,16 +30,16 @@ def evaluate(stores: Loaded, job: Job) -> Result:
     """
     try:
         graphs = _dataset(job)
-        result, empty = serialize(_query(stores, job, graphs), job)
+        result, found = serialize(_query(stores, job, graphs), job)
     except SyntaxError as error:
-        raise _syntax(str(error), job.query) from error
+        raise explained(str(error), job.query) from error
     except RuntimeError as error:
         raise QueryError(f"The engine can't answer this: {error}.") from error
     except OSError as error:
         raise QueryRefusedError(f"The query asks for something outside this store: {error}.", "service") from error
     except MemoryError:
         os.abort()
-    return result._replace(hints=hints(stores, job, empty=empty) if empty or graphs else ())
+    return result._replace(hints=hints(stores, job, found) if found <= 1 or graphs else ())
 
 
 class _Dataset(NamedTuple):
@@ -84,21 +77,3 @@ def _graphs(iris: Iterable[str]) -> list[NamedNode | BlankNode]:
         except ValueError as error:
             raise QueryError(f"“{iri}” is not the IRI of a graph: {error}.") from error
     return nodes
-
-
-def _syntax(message: str, query: str) -> QuerySyntaxError:
-    """The engine's error with its place, and a hint: the missing prefix, or what stands where the engine stopped."""
-    unknown = unknown_prefix(query)
-    if unknown:
-        token, advice = unknown
-        line, column = place(query, token.offset)
-        return QuerySyntaxError(f"“{token.text}” has no namespace.", line=line, column=column, hint=advice)
-    found = _PLACE.match(message)
-    if found is None:
-        return QuerySyntaxError(message)
-    line, column = int(found[1]), int(found[2])
-    lines = query.split("\n")
-    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
-    hint = f"It stopped before: {rest[:_EXCERPT]}" if rest else "It stopped at the end of the line, or of the query."
-    said = " ".join(_EXPECTED.sub(lambda match: match[1] or "", message[found.end() :]).split())
-    return QuerySyntaxError("expected something else" if said == "expected" else said, line=line, column=column, hint=hint)

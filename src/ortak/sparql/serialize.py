@@ -41,11 +41,15 @@ _TYPE = RDF("type")
 _XML_NAME = re.compile(r"[^\W\d][\w.-]*$")
 
 
+_SOME = 2
+"""“Yes” needs no explanation, as one row may."""
+
+
 class Written(NamedTuple):
-    """A whole answer, and whether there is nothing in it: no row, no triple, or “no”."""
+    """A whole answer, and how much there is in it: 0 is no row, no triple, or “no”; from 2 on only that there is more than one."""
 
     result: Result
-    empty: bool
+    found: int
 
 
 def serialize(results: QuerySolutions | QueryBoolean | QueryTriples, job: Job) -> Written:
@@ -57,16 +61,15 @@ def serialize(results: QuerySolutions | QueryBoolean | QueryTriples, job: Job) -
     if isinstance(results, QueryTriples):
         # Sorted, what is told of one subject stands together.
         triples = sorted(_counted(results, job.rows), key=str)
-        body, empty = _graph(triples, job), not triples
+        body, found = _graph(triples, job), len(triples)
     elif isinstance(results, QueryBoolean):
-        body, empty = results.serialize(format=_ROWS[job.form]) or b"", not results
+        body, found = results.serialize(format=_ROWS[job.form]) or b"", _SOME if results else 0
     else:
         body = _written(results, _ROWS[job.form], job.bytes)
-        most = _most_rows(body, job.form)
-        if most > job.rows > 0 and _count(body, job.form) > job.rows:
+        found = _most_rows(body, job.form)
+        if found > job.rows > 0 and _count(body, job.form) > job.rows:
             raise _too_many(job.rows, "rows")
-        empty = most == 0
-    return Written(Result(forms[job.form], _xml(body) if job.form in ("xml", "rdf") else body), empty)
+    return Written(Result(forms[job.form], _xml(body) if job.form in ("xml", "rdf") else body), found)
 
 
 def _written(results: QuerySolutions, form: QueryResultsFormat, limit: int) -> bytes:

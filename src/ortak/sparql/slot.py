@@ -147,7 +147,7 @@ def _reason(ended: Previous, job: Job) -> Exception:
             "The engine can't sort these values: numbers and texts among them have no order in common.", "order", hint=hint
         )
     if number == signal.SIGALRM:
-        return TimeLimitError(f"The query was stopped after {job.seconds:g} seconds.")
+        return TimeLimitError(f"The query was stopped after {job.seconds:g} s. Name more of what you look for, or ask for less at a time.")
     if number in (signal.SIGABRT, signal.SIGKILL):  # the kernel's own killer, too, is about memory
         hint = "Join fewer patterns that have no variable in common, or sort fewer rows."
         return LimitError("The query needs more memory than one may have.", "memory", hint=hint)

@@ -88,7 +88,7 @@ def _seconds(text: str) -> float:
     if not text:
         return 0
     if not _SECONDS.fullmatch(text) or not float(text):
-        raise CallerError(f"timeout={text[:40]}: give a number of seconds, such as 2 or 0.5.")
+        raise CallerError(f"timeout={text[:40]}: give a number of seconds above 0, such as 2 or 0.5.")
     return float(text)
 
 

@@ -301,9 +301,9 @@ TABLE = MappingProxyType({
     "no": ("Hayır", "No"),
     "no-rows": ("Yanıt boş.", "The answer is empty."),
     "no-rows-why": (
-        "Sorgu doğru, ama hiçbir bildirim örüntüye uymuyor. Öneklerin ve yazımın doğru olduğuna, tarihlerin xsd:date "
+        "Hiçbir bildirim örüntüye uymuyor. Öneklerin ve yazımın doğru olduğuna, tarihlerin xsd:date "
         "olarak karşılaştırıldığına bakın.",
-        "The query is right, but no statement matches its pattern. Check prefixes and spelling, and that dates are compared as xsd:date.",
+        "No statement matches the query's pattern. Check prefixes and spelling, and that dates are compared as xsd:date.",
     ),
     "row-count": ("{count} satır", "{count} rows"),
     "row-count-1": ("1 satır", "1 row"),
