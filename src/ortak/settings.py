@@ -28,7 +28,7 @@ class Settings:
     hosts: str = _knob("", "names", "Further names that this server is reached by, separated by commas; * for any.")
     base: str = _knob("", "IRI", "Serve every IRI of the register under this base instead of its own, e.g. http://localhost:8000/.")
     web_processes: int = _knob(2, "processes", "Processes that answer HTTP; each has its own query workers.")
-    query_workers: int = _knob(4, "processes", "Query workers in all, shared out over the web processes.")
+    query_workers: int = _knob(4, "processes", "Query workers in all, shared out over the web processes: as many for each, rounded up.")
     query_seconds: float = _knob(10.0, "s", "Longest time of one query, parsing included; past it the worker is killed (504).")
     query_memory: int = _knob(1536, "MiB", "Memory that one query may take beside the shared data (400).")
     query_bytes: int = _knob(64_000, "bytes", "Longest text of a query (400).")

@@ -251,6 +251,45 @@ def test_a_store_that_is_lost_comes_back(start: Callable[..., Running]) -> None:
     assert server.stop() == 0
 
 
+def test_a_store_that_is_lost_while_it_is_being_replaced_comes_back(start: Callable[..., Running]) -> None:
+    server = start()
+    before = count(server)
+    (store,) = server.called("ortak-store")
+    os.kill(store, signal.SIGKILL)
+    lost = [store]
+    for _ in range(2):
+        assert until(lambda: server.called("ortak-store") not in ([], lost), 30)
+        lost = server.called("ortak-store")
+        for pid in lost:
+            os.kill(pid, signal.SIGKILL)
+    assert until(lambda: server.called("ortak-store") not in ([], lost) and _answers(server, before, 10), 60)
+    assert until(lambda: server.client.get("/readyz").status_code == 200)
+    assert server.stop() == 0
+
+
+def test_a_store_that_is_lost_beside_a_reload_that_fails_comes_back(start: Callable[..., Running], register_copy: Path) -> None:
+    server = start(register_copy)
+    before = count(server)
+    (store,) = server.called("ortak-store")
+    base = "https://w3id.org/ortak/mbb/id/"
+    broken = f"@base <{base}> . <partnership/broken> a <https://w3id.org/ortak/ns#Partnership> ."
+    (register_copy / "data" / "partnerships" / "broken.ttl").write_text(broken, encoding="utf-8")
+    server.process.send_signal(signal.SIGHUP)
+    assert until(lambda: len(server.called("ortak-store")) == 2, 30)
+    os.kill(store, signal.SIGKILL)
+    assert until(lambda: server.called("ortak-store") not in ([], [store]) and _answers(server, before, 10), 60)
+    assert server.stop() == 0
+
+
+@pytest.mark.parametrize(("web", "query"), [(1, 3), (2, 1), (2, 3)])
+def test_every_web_process_has_workers(start: Callable[..., Running], web: int, query: int) -> None:
+    server = start(web_processes=web, query_workers=query)
+    assert until(lambda: len(server.called("ortak-web")) == web)
+    assert len(server.called("ortak-query")) == -(-query // web) * web
+    assert count(server)
+    assert server.stop() == 0
+
+
 def test_what_the_system_doesn_t_enforce_is_said_at_the_start(release: Release) -> None:
     """The system is a pretended one, which takes a limit and ignores it, as macOS does with RLIMIT_AS."""
     pretend = (

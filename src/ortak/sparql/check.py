@@ -27,6 +27,8 @@ VOLATILE = ("NOW", "RAND", "UUID", "BNODE")
 _ALIKE = 0.6
 """How much a prefix must be like another, by difflib, to be the one that is meant."""
 _OPERAND_END = ("variable", "string", "tag", "number", "name", "iri", "word", "close")
+_MAKES_BLANK = ("[", "(", "<", "|", "~")
+"""In a template; the last three begin what the engine knows of SPARQL 1.2: a quoted triple, an annotation, a reifier."""
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 _BEFORE_A_GRAPH = ("GRAPH", "FROM", "NAMED", "DESCRIBE")
 
@@ -173,7 +175,7 @@ def _has_blank_template(sequence: Sequence[Token]) -> bool:
             depth += 1
         elif token.text == "}":
             return False
-        elif depth and (token.kind == "blank" or token.text in ("[", "(")):
+        elif depth and (token.kind == "blank" or token.text in _MAKES_BLANK):
             return True
     return False
 

@@ -103,7 +103,7 @@ class Keeper:
         return said
 
     def _fork(self, slot: int, previous: Previous) -> None:
-        words = tempfile.TemporaryFile()  # noqa: SIM115  # closed when the worker has ended
+        words = _words()
         pid = os.fork()
         if pid:
             self._workers[pid] = _Worker(slot, time.monotonic(), words)
@@ -112,6 +112,14 @@ class Keeper:
             os.dup2(words.fileno(), 2)
             os.close(self._held)
             work(self._stores, self._listeners[slot], self._lifeline, self._memory, previous)
+
+
+def _words() -> IO[bytes]:
+    """A file for a worker's last words, closed when it has ended; on a full disk they are lost, and not the worker."""
+    try:
+        return tempfile.TemporaryFile()
+    except OSError:
+        return Path(os.devnull).open("w+b")
 
 
 def _listen(path: Path) -> socket.socket:

@@ -31,7 +31,7 @@ class Ledger:
         """Open or make the file. ``per_minute`` and ``burst`` are in seconds of query time; ``burst`` is what a bucket holds."""
         self._rate, self._burst = per_minute / 60, burst
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        os.ftruncate(self._file, _ROWS * _ROW.size)
+        _make_room(self._file, _ROWS * _ROW.size)
         self._table = mmap.mmap(self._file, _ROWS * _ROW.size)
         self._kept: dict[str, float] = {}
 
@@ -85,6 +85,14 @@ class Ledger:
             yield
         finally:
             fcntl.flock(self._file, fcntl.LOCK_UN)
+
+
+def _make_room(file: int, size: int) -> None:
+    """Have the file so large, with its place on the disk where the system can promise it: a full disk would end who writes to memory."""
+    if hasattr(os, "posix_fallocate"):
+        os.posix_fallocate(file, 0, size)
+    else:
+        os.ftruncate(file, size)
 
 
 def _key(client: str) -> bytes:

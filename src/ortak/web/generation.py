@@ -33,6 +33,11 @@ def answers_path(directory: Path) -> Path:
     return directory / "answers"
 
 
+def share(settings: Settings) -> int:
+    """How many query workers each web process has."""
+    return -(-settings.query_workers // settings.web_processes)
+
+
 class Generation(NamedTuple):
     """Where a generation's sockets are, and the release that it answers from."""
 
@@ -87,14 +92,13 @@ def keep(start: Start, settings: Settings) -> None:
     signals = Signals(signal.SIGCHLD, signal.SIGTERM, signal.SIGUSR1, ignored=(signal.SIGINT, signal.SIGHUP))
     path = start.prepare()
     release = Release.open(path, settings.base)
-    slots = max(settings.query_workers, settings.web_processes)
+    slots = share(settings) * settings.web_processes
     keeper = Keeper(load(*release.default_and_named()), start.directory, slots, settings.query_memory * 1024 * 1024)
     release.close()
     with contextlib.closing(keeper):
         keeper.start()
         tell(start.told, path)
         _until_unused(keeper, signals, start.lifeline, [lock_path(start.directory, slot) for slot in range(slots)])
-    answers_path(start.directory).unlink(missing_ok=True)  # the largest of its files; all others go with the server
 
 
 def tell(told: int, what: Path | OrtakError) -> None:

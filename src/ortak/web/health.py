@@ -7,6 +7,7 @@ import json
 from flask import Flask, Response
 
 from ortak.web.site import current_site
+from ortak.web.supervisor import LOST
 
 
 def register(app: Flask) -> None:
@@ -23,11 +24,13 @@ def healthz() -> Response:
 def readyz() -> Response:
     """The release is open, its workers are there; and why it isn't the newest, where a reload has failed."""
     site = current_site()
+    if site.trouble and site.trouble.with_name(LOST).exists():
+        return _said({"status": "no query workers: others are being started"}, 503)
     said: dict[str, object] = {"status": "ready", "version": site.release.version, "counts": site.release.manifest.counts}
     if site.trouble and site.trouble.exists():
         said["reload_failed"] = site.trouble.read_text(encoding="utf-8")
     return _said(said)
 
 
-def _said(what: dict[str, object]) -> Response:
-    return Response(json.dumps(what), content_type="application/json", headers={"Cache-Control": "no-store"})
+def _said(what: dict[str, object], status: int = 200) -> Response:
+    return Response(json.dumps(what), status, content_type="application/json", headers={"Cache-Control": "no-store"})

@@ -22,7 +22,7 @@ from ortak.sparql.process import be_called
 from ortak.web.client import Clients
 from ortak.web.current import Current
 from ortak.web.front import Front
-from ortak.web.generation import Generation, answers_path
+from ortak.web.generation import Generation, answers_path, share
 from ortak.web.supervisor import TROUBLE, Supervisor
 
 _LONGEST_START = 60
@@ -169,6 +169,5 @@ def _front(generation: Generation, root: Path, settings: Settings) -> Front:
     from ortak.web.site import Site
 
     site = Site(generation.open(settings), settings, root / TROUBLE)
-    share = -(-settings.query_workers // settings.web_processes)
     shared = Shared(answers_path(generation.directory), settings.cache * 1024 * 1024)
-    return Front(create_app(site), site, Pool(generation.directory, share, settings), shared)
+    return Front(create_app(site), site, Pool(generation.directory, share(settings), settings), shared)

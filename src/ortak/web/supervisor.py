@@ -20,6 +20,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,11 +28,16 @@ from ortak.errors import OrtakError
 from ortak.release import Manifest
 from ortak.settings import Settings
 from ortak.sparql.process import EndsHere
-from ortak.web.generation import Generation, Start, current, keep, point_to, tell
+from ortak.web.generation import Generation, Start, answers_path, current, keep, point_to, tell
 from ortak.web.signals import Signals, ended_children
 
 TROUBLE = "trouble"
 """The file that says why the last reload failed; there is none where it didn't."""
+LOST = "lost"
+"""The file that is there while no process keeps the store, so that no query can be answered."""
+_PAUSE = 1.0
+"""Seconds before a store is started anew that was lost twice in a moment."""
+_ENDED = b'{"failed": "the process that loads the release ended before it was ready"}'
 
 
 @dataclass
@@ -42,6 +48,7 @@ class _Starting:
     number: int
     directory: Path
     told: int
+    ended: bool = False
 
 
 class Supervisor:
@@ -57,6 +64,7 @@ class Supervisor:
         self._number = 0
         self._starting: _Starting | None = None
         self._again = self._stopping = False
+        self._restored = float("-inf")
         self._web, self._deadline = 0, float("inf")
 
     def start_generation(self, prepare: Callable[[], Path]) -> None:
@@ -128,18 +136,38 @@ class Supervisor:
         """What a generation that starts has to say: that it is ready, or why it isn't."""
         self._starting = None
         with os.fdopen(starting.told, "rb") as pipe:
-            said = json.loads(pipe.readline() or b'{"failed": "the process that loads the release ended before it was ready"}')
+            said = json.loads((b"" if starting.ended else pipe.readline()) or _ENDED)
         trouble = self._root / TROUBLE
         if "failed" in said:
-            trouble.write_text(said["failed"], encoding="utf-8")
-            if self._generations:
+            with suppress(OSError):  # a full disk is no reason to end
+                trouble.write_text(said["failed"], encoding="utf-8")
+            if self.pointer.exists():
                 _say(f"the release that is served stays as it is: {said['failed']}")
         else:
             self._switch(starting, Path(said["release"]))
             trouble.unlink(missing_ok=True)
-        if self._again:
-            self._again = False
+            (self._root / LOST).unlink(missing_ok=True)
+        again, self._again = self._again, False
+        if again:
             self._begin(self._prepare)
+        elif self._is_lost:
+            self._restore()
+
+    @property
+    def _is_lost(self) -> bool:
+        """Whether the current generation has ended, so that no query can be answered."""
+        return self.pointer.exists() and current(self.pointer).number not in self._generations.values()
+
+    def _restore(self) -> None:
+        """Start the release anew that is served: another one may be there by now, or none that can be built."""
+        release = current(self.pointer).release
+        _say("the process that keeps the store has ended; it is started anew.")
+        if time.monotonic() - self._restored < 2 * _PAUSE:
+            time.sleep(_PAUSE)
+        self._restored = time.monotonic()
+        with suppress(OSError):
+            (self._root / LOST).touch()
+        self._begin(lambda: release)
 
     def _switch(self, starting: _Starting, release: Path) -> None:
         manifest = Manifest.read(release)
@@ -163,13 +191,13 @@ class Supervisor:
         if pid == self._web:
             self._web = 0
             return
-        number = self._generations.pop(pid, None)
-        if number is None or self._stopping:
-            return
-        used = current(self.pointer)
-        if number == used.number:  # its workers are gone with it
-            _say("the process that keeps the store has ended; it is started anew.")
-            self._begin(lambda: used.release)
+        if self._starting and pid == self._starting.pid:
+            self._starting.ended = True
+        known = self._generations.pop(pid, 0)
+        if known:
+            answers_path(self._root / str(known)).unlink(missing_ok=True)  # the largest of its files; all others go with the server
+        if known and self._is_lost and not self._starting and not self._stopping:  # its workers are gone with it
+            self._restore()
 
     def _forked(self, run: Callable[[], None], *not_inherited: int) -> int:
         pid = os.fork()
