@@ -6,6 +6,7 @@ Only ever called where it may die: in a worker, or in the process of the one use
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ from ortak.sparql.lexer import tokens
 from ortak.sparql.serialize import serialize
 from ortak.sparql.syntax import explained
 from ortak.store.embedded import Loaded
+
+_COUNTS = re.compile(r"\b(?:COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT)\s*\(", re.IGNORECASE)
+"""What gives a row even where nothing is found."""
 
 
 def evaluate(stores: Loaded, job: Job) -> Result:
@@ -39,7 +43,8 @@ def evaluate(stores: Loaded, job: Job) -> Result:
         raise QueryRefusedError(f"The query asks for something outside this store: {error}.", "service") from error
     except MemoryError:
         os.abort()
-    return result._replace(hints=hints(stores, job, found) if found <= 1 or graphs else ())
+    is_suspect = found == 0 or (found == 1 and _COUNTS.search(job.query))
+    return result._replace(hints=hints(stores, job, found) if is_suspect or graphs else ())
 
 
 class _Dataset(NamedTuple):
