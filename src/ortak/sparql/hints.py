@@ -1,7 +1,7 @@
 """Why an answer may have nothing in it: graphs, classes, properties and things that the query names and the data doesn't have.
 
-A single row of an aggregate may be a count of nothing, so it is looked at too. Said beside the answer, never in it. Nothing here is worth an error: what
-can't be told is left out.
+A single row of an aggregate may be a count of nothing, so it is looked at too. Said beside the answer, never in it. Nothing here is worth
+an error: what can't be told is left out.
 """
 
 from __future__ import annotations
