@@ -43,7 +43,7 @@ def hints(store: Loaded, query: str, form: str = "json") -> tuple[str, ...]:
         ("SELECT (COUNT(*) AS ?n) { ?s a e:Persn }", "Nothing here is of the class <http://e/Persn>: did you mean <http://e/Person>?"),
         (
             "SELECT * { ?s e:knows 'x' }",
-            "The names of codes and terms are only in named graphs, such as <http://e/ontology>: ask for them with GRAPH.",
+            "What codes and terms have by <http://e/knows> is only in named graphs, such as <http://e/ontology>: ask for it with GRAPH.",
         ),
         ("SELECT * { GRAPH e:h { ?s ?p ?o } }", "There is no graph <http://e/h> here."),
         ("SELECT * FROM e:h { ?s ?p ?o }", "There is no graph <http://e/h> here."),

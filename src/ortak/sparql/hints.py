@@ -40,17 +40,25 @@ def hints(stores: Loaded, job: Job, found: int) -> tuple[str, ...]:
     except SyntaxError:
         return ()
     terms = dict.fromkeys([*((iri, GRAPH) for iri in graphs), *zip(iris, (one.role for one in roles), strict=True)])
-    said = [hint for hint in (_hint(stores, iri, role) for iri, role in terms if iri) if hint]
-    if not said and not found:
-        said = [hint for hint in (_elsewhere_too(stores, iri, role) for iri, role in terms if iri) if hint]
-    return tuple(said[:_MOST])
+    nodes = [(node, role) for iri, role in terms if (node := _node(iri))]
+    said = _first(_hint(stores, node, role) for node, role in nodes)
+    return said if said or found else _first(_elsewhere_too(stores, node, role) for node, role in nodes)
 
 
-def _hint(stores: Loaded, iri: str, role: str) -> str:
+def _first(found: Iterator[str]) -> tuple[str, ...]:
+    """No more are looked for than are said: each may take a search through the store."""
+    return tuple(islice(filter(None, found), _MOST))
+
+
+def _node(iri: str) -> NamedNode | None:
     try:
-        node = NamedNode(iri)
+        return NamedNode(iri)
     except ValueError:
-        return ""
+        return None
+
+
+def _hint(stores: Loaded, node: NamedNode, role: str) -> str:
+    iri = node.value
     if role == GRAPH:
         return "" if any(store.contains_named_graph(node) for store in stores) else f"There is no graph <{iri}> here."
     if _occurs(stores.data, node, role) is not None:
@@ -63,18 +71,16 @@ def _hint(stores: Loaded, iri: str, role: str) -> str:
     return f"{said} <{iri}>{f': did you mean <{meant}>?' if meant else '.'}"
 
 
-def _elsewhere_too(stores: Loaded, iri: str, role: str) -> str:
+def _elsewhere_too(stores: Loaded, node: NamedNode, role: str) -> str:
     """Of a property or thing that the data has: whether the ontology, the shapes or the catalog say more with or of it."""
-    if role not in (PROPERTY, THING) or iri == _TYPE.value:
+    if role not in (PROPERTY, THING) or node == _TYPE:
         return ""
-    node = NamedNode(iri)
     subject, predicate = (None, node) if role == PROPERTY else (node, None)
     quad = next(stores.reference.quads_for_pattern(subject, predicate, None, None), None)
     if quad is None or (role == THING and next(stores.data.quads_for_pattern(node, None, None, None), None)):
         return ""
-    what = "The names of codes and terms" if role == PROPERTY else f"What is said of <{iri}>"
-    verb = "are" if role == PROPERTY else "is"
-    return f"{what} {verb} only in named graphs, such as {quad.graph_name}: ask for them with GRAPH."
+    what = f"What codes and terms have by <{node.value}>" if role == PROPERTY else f"What is said of <{node.value}>"
+    return f"{what} is only in named graphs, such as {quad.graph_name}: ask for it with GRAPH."
 
 
 def _occurs(store: Store, node: NamedNode, role: str) -> str | None:

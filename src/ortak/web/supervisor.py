@@ -148,6 +148,8 @@ class Supervisor:
             trouble.unlink(missing_ok=True)
             (self._root / LOST).unlink(missing_ok=True)
         again, self._again = self._again, False
+        if self._stopping:
+            return
         if again:
             self._begin(self._prepare)
         elif self._is_lost:
@@ -165,8 +167,6 @@ class Supervisor:
         if time.monotonic() - self._restored < 2 * _PAUSE:
             time.sleep(_PAUSE)
         self._restored = time.monotonic()
-        with suppress(OSError):
-            (self._root / LOST).touch()
         self._begin(lambda: release)
 
     def _switch(self, starting: _Starting, release: Path) -> None:
@@ -194,10 +194,14 @@ class Supervisor:
         if self._starting and pid == self._starting.pid:
             self._starting.ended = True
         known = self._generations.pop(pid, 0)
-        if known:
-            answers_path(self._root / str(known)).unlink(missing_ok=True)  # the largest of its files; all others go with the server
-        if known and self._is_lost and not self._starting and not self._stopping:  # its workers are gone with it
-            self._restore()
+        if not known:
+            return
+        answers_path(self._root / str(known)).unlink(missing_ok=True)  # the largest of its files; all others go with the server
+        if self._is_lost and not self._stopping:  # its workers are gone with it
+            with suppress(OSError):
+                (self._root / LOST).touch()
+            if not self._starting:
+                self._restore()
 
     def _forked(self, run: Callable[[], None], *not_inherited: int) -> int:
         pid = os.fork()
