@@ -135,10 +135,10 @@ def _behind(sequence: Sequence[Token], opened: int) -> int:
 @lru_cache(_KEPT)
 def _values(reference: Store, query: str, base: str) -> str | None:
     """The solutions as ``VALUES``; "" where there are none, None where there are too many, or one that can't be written so."""
-    solutions = reference.query(query, base_iri=base)
-    if not isinstance(solutions, QuerySolutions):
+    solutions, of_no_graph = (store.query(query, base_iri=base) for store in (reference, Store()))
+    if not isinstance(solutions, QuerySolutions) or not isinstance(of_no_graph, QuerySolutions):
         return None
-    if any(True for _ in Store().query(query, base_iri=base)):  # type: ignore[union-attr]  # what needs no graph, both stores would find
+    if any(True for _ in of_no_graph):  # both stores would find it
         return None
     rows: list[str] = []
     for solution in solutions:

@@ -36,12 +36,12 @@ class Cache:
         self._limit, self._size, self._shared = limit, 0, shared
         self._known: OrderedDict[Key, Known] = OrderedDict()
 
-    def get(self, key: Key) -> Known | None:
-        """The answer under this key, if it is known."""
+    def get(self, key: Key, *, shared: bool = True) -> Known | None:
+        """The answer under this key, if it is known; ``shared`` is whether other processes may have offered it to share."""
         known = self._known.get(key)
         if known is not None:
             self._known.move_to_end(key)
-        elif self._shared and (found := self._shared.get(key)):
+        elif shared and self._shared and (found := self._shared.get(key)):
             known = Known(_etag(found[0]), *found)
             self._keep(key, known)
         return known

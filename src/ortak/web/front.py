@@ -54,7 +54,8 @@ class Front:
         method, headers = scope["method"], _headers(scope["headers"])
         given = headers.get
         key = (given(b"host", b""), scope["raw_path"], scope["query_string"], given(b"accept", b""), given(b"accept-language", b""))
-        known = self._cache.get(key) if method in ("GET", "HEAD") and key[0] else None
+        shared = scope["path"] != PATH  # of a query, what is found out is shared by its ETag
+        known = self._cache.get(key, shared=shared) if method in ("GET", "HEAD") and key[0] else None
         if known is not None:
             if matches(given(b"if-none-match", b""), known.etag):
                 return await send_whole(send, 304, known.headers_304, b"")
@@ -65,7 +66,7 @@ class Front:
         except LeftError:
             return None
         if method == "GET" and answer.rest is None:
-            self._cache.offer(key, answer.status, answer.headers, answer.first, share=scope["path"] != PATH)
+            self._cache.offer(key, answer.status, answer.headers, answer.first, share=shared)
         return await reply(send, answer, method, partial(self._turns.take, client))
 
     def close(self) -> None:
