@@ -65,7 +65,7 @@ def _hint(stores: Loaded, node: NamedNode, role: str) -> str:
         return ""
     elsewhere = _occurs(stores.reference, node, role)
     if elsewhere is not None:
-        return f"<{iri}> is only in named graphs, such as {elsewhere}: ask for it with GRAPH."
+        return _only_in(elsewhere, f"<{iri}>")
     said = {CLASS: "Nothing here is of the class", PROPERTY: "Nothing here has the property"}.get(role, "Nothing here speaks of")
     meant = _meant(stores.reference, iri, role)
     return f"{said} <{iri}>{f': did you mean <{meant}>?' if meant else '.'}"
@@ -80,7 +80,11 @@ def _elsewhere_too(stores: Loaded, node: NamedNode, role: str) -> str:
     if quad is None or (role == THING and next(stores.data.quads_for_pattern(node, None, None, None), None)):
         return ""
     what = f"What codes and terms have by <{node.value}>" if role == PROPERTY else f"What is said of <{node.value}>"
-    return f"{what} is only in named graphs, such as {quad.graph_name}: ask for it with GRAPH."
+    return _only_in(str(quad.graph_name), what)
+
+
+def _only_in(graph: str, what: str) -> str:
+    return f"{what} is only in named graphs, such as {graph}: ask for it with GRAPH."
 
 
 def _occurs(store: Store, node: NamedNode, role: str) -> str | None:
