@@ -126,6 +126,11 @@ class Base(NamedTuple):
         return self.graph("derived")
 
     @property
+    def borrowed(self) -> Iri:
+        """The graph, in documents only, of the names that a description borrows from other things and from the terms."""
+        return self.graph("borrowed")
+
+    @property
     def endpoint(self) -> Iri:
         """The SPARQL endpoint."""
         return Iri(f"{self.iri}sparql")

@@ -42,7 +42,7 @@ class Register:
 
 
 _GRAPH_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
-_GRAPHS_OF_A_RELEASE = ("derived", *(name.rstrip("/") for name in REFERENCE_GRAPHS))
+_GRAPHS_OF_A_RELEASE = ("derived", "borrowed", *(name.rstrip("/") for name in REFERENCE_GRAPHS))
 
 
 def core_folder(name: str) -> Path:

@@ -12,7 +12,7 @@ from ortak.terms import Iri
 
 def of(release: Release, path: str, most: int = 500) -> Description:
     """Describe ``{type}/{slug}``."""
-    return describe(release, Iri(f"{release.base.iri}id/{path}"), release.base.derived, most)
+    return describe(release, Iri(f"{release.base.iri}id/{path}"), release.base, most)
 
 
 def test_a_thing_has_its_own_statements_and_its_parts(release: Release) -> None:
@@ -69,5 +69,5 @@ def test_of_what_is_not_there_nothing_is_said(release: Release, path: str) -> No
 def test_nothing_is_said_twice(release: Release) -> None:
     for type_ in ("organization", "partnership", "membership", "place", "source"):
         for thing in release.slugs(type_):
-            description = describe(release, thing, release.base.derived, 500)
+            description = describe(release, thing, release.base, 500)
             assert len(description.quads) == len(description.triples)

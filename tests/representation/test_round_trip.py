@@ -10,7 +10,7 @@ from ortak.describe import Description, describe
 from ortak.namespaces import RDF, TYPES
 from ortak.release import Release
 from ortak.representation import FORMS, Context, jsonld, trig, write
-from ortak.terms import Literal, Term, Triple
+from ortak.terms import Iri, Literal, Term, Triple
 
 from .reading import Reader, Statement, by_graph, by_oxigraph, by_pyld, by_rdflib
 
@@ -29,7 +29,7 @@ def descriptions(request: pytest.FixtureRequest, release: Release) -> list[Descr
     """The descriptions of all things of a type; a type without any would prove nothing."""
     things = release.slugs(request.param)
     assert things
-    return [describe(release, thing, release.base.derived, 500) for thing in things]
+    return [describe(release, thing, release.base, 500) for thing in things]
 
 
 @pytest.mark.parametrize("form", [form.suffix for form in FORMS])
@@ -60,7 +60,7 @@ def test_json_ld_names_its_context_and_is_one_tree(descriptions: list[Descriptio
 
 def test_writing_twice_gives_the_same_bytes(descriptions: list[Description], release: Release, context: Context) -> None:
     for description in descriptions:
-        again = describe(release, description.thing, release.base.derived, 500)
+        again = describe(release, description.thing, release.base, 500)
         for form in FORMS:
             assert write(description, form.suffix, release.base, context) == write(again, form.suffix, release.base, context)
 
@@ -72,8 +72,22 @@ def test_every_statement_stands_in_its_graph(descriptions: list[Description], re
         assert by_graph(text, form) == {(Statement(str(s), str(p), _object(o)), str(g)) for s, p, o, g in description.quads}
 
 
+@pytest.mark.parametrize("form", ["trig", "nq"])
+def test_borrowed_labels_stand_apart(descriptions: list[Description], release: Release, context: Context, form: str) -> None:
+    for description in descriptions:
+        found = by_graph(write(description, form, release.base, context), form)
+        incoming, _ = release.links_to(description.thing, 500)
+        rightful = {(one, str(quad.g)) for quad in (*release.quads(description.thing), *incoming) for one in plain({quad.triple})}
+        assert rightful <= found
+        rest = found - rightful
+        assert {graph for _, graph in rest} <= {f"{release.base.iri}graph/borrowed"}
+        labels = release.borrowed({Iri(statement.s) for statement, _ in rest})
+        assert {statement for statement, _ in rest} <= plain({quad.triple for quad in labels})
+        assert not {statement for statement, _ in rest} & {statement for statement, _ in rightful}
+
+
 def test_trig_says_what_is_stated_before_what_is_derived(release: Release) -> None:
-    description = describe(release, release.slugs("membership")[0], release.base.derived, 500)
+    description = describe(release, release.slugs("membership")[0], release.base, 500)
     stated, _, derived = trig(description, release.base.iri).partition("# Derived\n")
     derived, _, _ = derived.partition("# What others say")
     assert "ortak:endKnowledge" in stated

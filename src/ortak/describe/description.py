@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from ortak.namespaces import RDF, document_of
+from ortak.namespaces import RDF, Base, document_of
 from ortak.terms import Iri, Quad, Triple, sorted_quads
 
 _TYPE = RDF("type")
@@ -30,7 +30,7 @@ class Description:
     """What is said about one thing, apart by where it comes from; every list in the order of subject, predicate, object.
 
     ``stated`` and ``derived`` are statements of the thing and its parts, ``incoming`` statements of other things about it
-    (``incoming_total`` is how many there are, shown or not), ``borrowed`` the labels of what all these name.
+    (``incoming_total`` is how many there are, shown or not), ``borrowed`` the labels of what all these name, in a graph of their own.
     """
 
     thing: Iri
@@ -61,8 +61,8 @@ class Description:
         return self.incoming_total - len(self.incoming)
 
 
-def describe(source: Source, thing: Iri, derived: Iri, most_incoming: int) -> Description:
-    """Describe a thing; ``derived`` is the graph of what is derived, ``most_incoming`` how many statements of others to show at most.
+def describe(source: Source, thing: Iri, base: Base, most_incoming: int) -> Description:
+    """Describe a thing of the register with this base; ``most_incoming`` is how many statements of others to show at most.
 
     A thing that nobody states anything about has an empty description.
     """
@@ -72,12 +72,18 @@ def describe(source: Source, thing: Iri, derived: Iri, most_incoming: int) -> De
     known = {quad.triple for quad in own} | {quad.triple for quad in incoming}
     return Description(
         thing,
-        sorted_quads(quad for quad in own if quad.g != derived),
-        sorted_quads(quad for quad in own if quad.g == derived),
+        sorted_quads(quad for quad in own if quad.g != base.derived),
+        sorted_quads(quad for quad in own if quad.g == base.derived),
         sorted_quads(incoming),
         total,
-        [quad for quad in sorted_quads(source.borrowed(sorted(names))) if quad.triple not in known],
+        borrowed(source, base, names, known),
     )
+
+
+def borrowed(source: Source, base: Base, names: Iterable[Iri], known: Container[Triple]) -> list[Quad]:
+    """The labels of what is named, but for those that are ``known`` anyway, in the graph for borrowed ones: they stand elsewhere by right."""
+    found = (Quad(quad.s, quad.p, quad.o, base.borrowed) for quad in source.borrowed(sorted(names)) if quad.triple not in known)
+    return sorted_quads(dict.fromkeys(found))
 
 
 def named(thing: Iri, own: Iterable[Quad], incoming: Iterable[Quad]) -> set[Iri]:

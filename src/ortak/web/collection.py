@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ortak.describe import Description
-from ortak.describe.description import named
+from ortak.describe import Description, borrowed, named
 from ortak.namespaces import HYDRA, RDF, XSD
 from ortak.release import Release, Row
 from ortak.terms import Iri, Literal, Quad, sorted_quads
@@ -31,7 +30,7 @@ def described(release: Release, asked: Asked, rows: Sequence[Row], total: int, p
         derived=[quad for quad in own if quad.g == base.derived],
         incoming=[],
         incoming_total=0,
-        borrowed=[quad for quad in sorted_quads(release.borrowed(sorted(named(whole, own, [])))) if quad.triple not in known],
+        borrowed=borrowed(release, base, named(whole, own, []), known),
     )
 
 

@@ -65,7 +65,7 @@ def document_about(iri: Iri, offer: Offer) -> Response:
     site = current_site()
     base = site.release.base
     path = base.doc_path(iri) or ""
-    description = describe(site.release, iri, base.derived, site.settings.incoming)
+    description = describe(site.release, iri, base, site.settings.incoming)
     wanted = language() if offer is HTML else None
     body = _page(reader(wanted), description, path) if wanted else write(description, offer.suffix, base, furniture().context)
     response = answer(body, offer.media_type, links=links(base, iri, path), content_location=f"{path}.{offer.suffix}", language=wanted)

@@ -114,7 +114,6 @@ def _everywhere() -> dict[str, Any]:
         "site_title": look.best(own.literals(register, DCT("title"))) or look.name(register),
         "licence": look.link(licence)._replace(text=licence_name(licence)) if licence else None,
         "register_path": site.release.base.doc_path(register),
-        "version": site.release.version,
         "examples_to_ask": lambda: [_example(look, question) for question in furniture().questions],
         "editor_prefixes": "\n".join(f"PREFIX {prefix}: <{known[prefix]}>" for prefix in EDITOR_PREFIXES),
         "endpoint_iri": f"{site.release.base.iri}sparql",

@@ -65,6 +65,7 @@ def _shown(look: Reader, path: str) -> dict[str, Any]:
         "rights": look.best(own.literals(register, DCT("rights"))),
         "publisher": look.best(own.literals(publisher, FOAF("name"))) if publisher else None,
         "register_iri": register,
+        "version": release.version,
         "forms": forms_of(path),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ortak.describe import Description
+from ortak.describe import Description, borrowed
 from ortak.graph import Graph
 from ortak.namespaces import CODES, ORTAK, OWL, RDF, RDFS, SH, SHAPES, SKOS, document_of
 from ortak.release import Release
@@ -67,8 +67,8 @@ class Vocabulary:
         shown = sorted_quads([*others[:_MOST], *used])
         known = {quad.triple for quad in (*own, *shown)}
         named = {quad.o for quad in own if isinstance(quad.o, Iri)} | {quad.s for quad in shown} | {document_of(quad.s) for quad in used}
-        names = sorted_quads(self._release.borrowed(sorted(named - {term})))
-        return Description(term, sorted_quads(own), [], shown, len(others) + total, [quad for quad in names if quad.triple not in known])
+        names = borrowed(self._release, self._release.base, named - {term}, known)
+        return Description(term, sorted_quads(own), [], shown, len(others) + total, names)
 
     def whole(self, root: Iri) -> Description:
         """The ontology with its codes, or all shapes."""

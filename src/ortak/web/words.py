@@ -21,7 +21,6 @@ TABLE = MappingProxyType({
     "places": ("Yerler", "Places"),
     "sparql": ("Sorgu", "Query"),
     "definitions": ("Terimler", "Terms"),
-    "data-version": ("Veri sürümü", "Data version"),
     "licence": ("Lisans", "Licence"),
     "about-register": ("Bu kütük hakkında", "About this register"),
     "made-with": ("Ortak ile yayımlanır", "Published with Ortak"),
