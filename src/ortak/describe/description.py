@@ -81,7 +81,7 @@ def describe(source: Source, thing: Iri, base: Base, most_incoming: int) -> Desc
 
 
 def borrowed(source: Source, base: Base, names: Iterable[Iri], known: Container[Triple]) -> list[Quad]:
-    """The labels of what is named, but for those that are ``known`` anyway, in the graph for borrowed ones: they stand elsewhere by right."""
+    """The labels of what is named, but for those that are ``known`` anyway, in the graph for borrowed ones: they belong elsewhere."""
     found = (Quad(quad.s, quad.p, quad.o, base.borrowed) for quad in source.borrowed(sorted(names)) if quad.triple not in known)
     return sorted_quads(dict.fromkeys(found))
 
