@@ -8,6 +8,7 @@
     │   ├── QueryRefusedError    SPARQL, but never answered here (SERVICE, update, too deep, too long)
     │   └── LimitError           past a limit of the answer or of memory
     ├── CallerError          the request's or the command line's
+    │   ├── UnknownValueError
     │   ├── NotFoundError
     │   └── NotAcceptableError
     │       └── UnwritableError
@@ -74,6 +75,14 @@ class LimitError(QueryError):
 
 class CallerError(OrtakError):
     """The caller's fault: a parameter that isn't understood."""
+
+
+class UnknownValueError(CallerError):
+    """A parameter, or a value of one, that there isn't; ``available`` are those that there are, ``near`` those that look alike."""
+
+    def __init__(self, message: str, available: tuple[str, ...], near: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.available, self.near = available, near
 
 
 class NotFoundError(CallerError):

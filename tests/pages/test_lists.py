@@ -144,27 +144,6 @@ def test_pages_lead_on_and_hold_every_thing_once(release: Release) -> None:
     assert all(one != next_ for one, next_ in pairwise(addresses))
 
 
-def test_pages_in_html_have_their_neighbours(release: Release) -> None:
-    small = client_of(release, Settings(page_size=4))
-    middle = page(small, "/organizations?page=2")
-    assert [element.attributes["href"] for element in middle.all("a") if element.attributes.get("rel") == "prev"] == [
-        "/organizations?lang=en"
-    ]
-    assert [element.attributes["href"] for element in middle.all("a") if element.attributes.get("rel") == "next"] == [
-        "/organizations?page=3&lang=en"
-    ]
-    assert small.get("/organizations?page=99").status_code == 404
-
-
-def test_links_have_the_language_by_its_own_tag(release: Release) -> None:
-    small = client_of(release, Settings(page_size=4))
-    shown = page(small, "/organizations", "EN-gb-x-a")
-    links = [link for link in shown.links if "lang=" in link]
-    assert "/organizations?page=2&lang=en" in links
-    assert not [link for link in links if "gb" in link.lower()]
-    assert [element.attributes["value"] for element in shown.all("input") if element.attributes.get("name") == "lang"] == ["en"]
-
-
 @pytest.mark.parametrize(
     ("path", "message"),
     [
@@ -177,10 +156,12 @@ def test_links_have_the_language_by_its_own_tag(release: Release) -> None:
         ("/organizations?q=" + "ü" * 201, "the value is longer than 200 characters"),
         ("/organizations?seat=" + "a" * 8_000, "the value is longer than 200 characters"),
         ("/organizations.csv?lang=tr" + "-" * 15_000, "there is no such language here"),
-        ("/places?page=0", "write a whole number from 1 on"),
-        ("/places?page=x", "write a whole number from 1 on"),
-        ("/places?page=" + "9" * 5_000, "write a whole number from 1 on"),
-        ("/places?page=" + "9" * 400, "write a whole number from 1 on"),
+        ("/places?page=2", "There is no filter “page” for places; there are: q, in."),
+        ("/organizations?seat=SA&seat=TR", "seat stands in the address more than once"),
+        ("/organizations?seat=zz", "seat=zz: there is no such territory in this register; there are: ae, "),
+        ("/organizations?member=mbx", "member=mbx: there is no such organization in this register; there are: "),
+        ("/memberships?status=honorary-guest", "status=honorary-guest: there is no such value; there are: "),
+        ("/memberships?kind=agreement", "kind=agreement: there is no such value; there are: membership, tenure."),
     ],
 )
 def test_what_is_not_understood_is_refused(client: FlaskClient, path: str, message: str) -> None:
@@ -193,8 +174,18 @@ def test_an_empty_list_says_why_it_may_be(client: FlaskClient) -> None:
     certain = page(client, "/memberships?on=2020-01-01").text
     assert "choose “possible”" in certain
     assert "That doesn't deny anything" in certain
-    unknown = page(client, "/organizations?seat=zz").text
-    assert "“zz” doesn't occur in this register as Seat in." in unknown
+
+
+def test_what_there_is_is_told(client: FlaskClient) -> None:
+    problem = said(client.get("/agreements?on=2012-06-01", headers={"Accept": "text/turtle"}))
+    assert problem["available"] == list(FILTERS["agreements"])
+    problem = said(client.get("/memberships?kind=figure", headers={"Accept": "text/turtle"}))
+    assert problem["available"] == ["membership", "tenure"]
+    problem = said(client.get("/organizations?member=mbbb&on=2012-06-01", headers={"Accept": "text/turtle"}))
+    assert "/organizations?on=2012-06-01&member=mbb" in problem["near"]
+    assert "mbb" in problem["available"]
+    shown = Page(client.get("/organizations?member=mbbb", headers={"Accept": "text/html"}).get_data(as_text=True))
+    assert "/organizations?member=mbb" in shown.links
 
 
 def test_empty_fields_of_the_form_filter_nothing(client: FlaskClient, release: Release) -> None:
@@ -220,8 +211,3 @@ def test_every_agreement_on_a_list_has_its_statements(client: FlaskClient, relea
 def test_the_neighbours_of_a_fixed_form_have_that_form(client: FlaskClient) -> None:
     links = client.get("/memberships.csv?lang=en").headers.get_all("Link")
     assert '</memberships.csv>; rel="first"' in ", ".join(links)
-
-
-def test_an_empty_list_does_not_blame_the_certainty(client: FlaskClient) -> None:
-    text = client.get("/memberships?on=1950-01-01&certainty=certain&lang=en", headers={"Accept": "text/html"}).text
-    assert "occur in this register as" not in text

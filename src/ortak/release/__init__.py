@@ -14,9 +14,9 @@ A release is a folder::
 :func:`write` makes one (:class:`Draft` with a check in between), :class:`Release` opens one; everything else here is theirs.
 """
 
-from ortak.release.lists import Because, ListQuery, Row
+from ortak.release.lists import Because, Found, ListQuery, Position, Row
 from ortak.release.manifest import Manifest, data_version
 from ortak.release.read import Release
 from ortak.release.write import Contents, Draft, write
 
-__all__ = ["Because", "Contents", "Draft", "ListQuery", "Manifest", "Release", "Row", "data_version", "write"]
+__all__ = ["Because", "Contents", "Draft", "Found", "ListQuery", "Manifest", "Position", "Release", "Row", "data_version", "write"]

@@ -16,6 +16,8 @@ from ortak.terms import Iri, Literal, Quad
 
 NAME = "index.sqlite"
 _NAMES = (SKOS("prefLabel"), DCT("title"), RDFS("label"), FOAF("name"), ORTAK("phrase"))
+_LONGEST_KEY = 200
+"""Characters of a name that a list is ordered by: they stand in the addresses of its pages."""
 _ROWS = 10_000
 """Names gathered before they are written: the lines of all would fill the memory."""
 _SEARCHED = (SKOS("prefLabel"), SKOS("altLabel"), DCT("title"), DCT("alternative"), RDFS("label"))
@@ -139,7 +141,7 @@ class _Rows:
         first = self._bounds(thing)[0] if name.type == "agreement" else ""
         for language in self._languages:
             label = next((k.lexical for lang in (language, *self._languages) for k in known if k.language == lang), name.slug)
-            yield name.type, thing, language, f"{first} {collation(label, language)}", folded
+            yield name.type, thing, language, f"{first}-{collation(label, language)[:_LONGEST_KEY]}", folded
 
     def _names(self, thing: Iri) -> tuple[list[Literal], tuple[str, ...]]:
         """What a thing is called, and the same folded; kept, as one organization is in most rows."""

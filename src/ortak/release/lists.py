@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import unicodedata
 from dataclasses import dataclass, field
@@ -34,9 +35,20 @@ LISTS = {
 """The lists and the types of things in them."""
 
 
+class Position(NamedTuple):
+    """Where a row stands in the order of a list: the key that it is ordered by, and the thing, which decides between equal keys."""
+
+    place: str
+    thing: Iri
+
+
 @dataclass(frozen=True)
 class ListQuery:
-    """One page of a list: filters combine, all must hold, and those about a component must hold of one and the same."""
+    """One page of a list: filters combine, all must hold, and those about a component must hold of one and the same.
+
+    A page is the ``limit`` rows next ``after`` a position, or next ``before`` it; the first ones where neither is given. Nothing needs to
+    stand at the position: counted from there, no row that is added or taken away elsewhere moves any other to another page.
+    """
 
     name: str
     filters: dict[str, str] = field(default_factory=dict)
@@ -45,7 +57,8 @@ class ListQuery:
     signed_by: date | None = None
     words: str = ""
     language: str = ""
-    offset: int = 0
+    after: Position | None = None
+    before: Position | None = None
     limit: int = 50
 
 
@@ -60,10 +73,24 @@ class Because(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One thing of a list, and the components by which it is in (none where no filter asks for one)."""
+    """One thing of a list, where it stands, and the components by which it is in (none where no filter asks for one)."""
 
-    thing: Iri
+    position: Position
     because: tuple[Because, ...]
+
+    @property
+    def thing(self) -> Iri:
+        """The thing itself."""
+        return self.position.thing
+
+
+class Found(NamedTuple):
+    """The rows of a page, how many there are in all and before this page, and where the last page begins after (None: it is the first)."""
+
+    rows: list[Row]
+    total: int
+    preceding: int
+    last: Position | None
 
 
 def fold(text: str) -> str:
@@ -74,15 +101,21 @@ def fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", mapped.lower()) if not unicodedata.combining(c))
 
 
-_TURKISH = {letter: f"{position:02}" for position, letter in enumerate("abcçdefgğhıijklmnoöpqrsştuüvwxyz", 1)}
+_TURKISH = dict(zip("abcçdefgğhıijklmnoöpqrsştuüvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef", strict=True))
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 def collation(text: str, language: str) -> str:
-    """A key that sorts names as a reader of the language expects: Turkish by its own alphabet, others without diacritics."""
-    if language != "tr":
-        return fold(text)
-    lowered = text.replace("I", "ı").replace("İ", "i").lower()
-    return "".join(_TURKISH.get(letter) or _TURKISH.get(fold(letter)) or f"00{letter}" for letter in lowered)
+    """A key that sorts names as a reader of the language expects, word by word: Turkish by its own alphabet, others without diacritics.
+
+    Whatever is no letter or digit is a hyphen in it, which sorts before them: the key also stands in addresses.
+    """
+    if language == "tr":
+        lowered = text.replace("I", "ı").replace("İ", "i").lower()
+        text = "".join(_TURKISH.get(letter) or _TURKISH.get(fold(letter)) or letter for letter in lowered)
+    else:
+        text = fold(text)
+    return _BETWEEN_WORDS.sub("-", text).strip("-")
 
 
 class _Where(NamedTuple):
@@ -90,25 +123,57 @@ class _Where(NamedTuple):
     values: tuple[str, ...]
 
 
-def search(connection: sqlite3.Connection, query: ListQuery) -> tuple[list[Row], int]:
-    """The rows of one page, and how many rows there are in all.
+def search(connection: sqlite3.Connection, query: ListQuery) -> Found:
+    """The rows of one page, and what there is beside them.
 
     Raises CallerError for a list or a filter that there isn't.
     """
     if query.name not in LISTS:
         raise CallerError(f"there is no list “{query.name}”; lists are {', '.join(LISTS)}")
     reasons = _reasons(query)
+    met = _joined(_conditions(query, reasons), " AND ")
+    total = _count(connection, met)
+    back = query.before is not None
+    start = query.before or query.after
+    part = _joined([met, _beyond(start, back=back)], " AND ") if start else met
+    positions = _positions(connection, part, query.limit, back=back)
+    first = positions[0] if positions else None
+    preceding = _count(connection, _joined([met, _beyond(first, back=True)], " AND ")) if first and start else 0
+    rest = (total % query.limit or query.limit) if total > query.limit else 0
+    last = _positions(connection, met, 1, back=True, skip=rest) if rest else []
+    return Found([Row(found, _because(connection, found.thing, reasons)) for found in positions], total, preceding, next(iter(last), None))
+
+
+def _conditions(query: ListQuery, reasons: list[_Where]) -> list[_Where]:
+    """What all rows of the list meet."""
     where = [_Where(f"row.type IN ({_marks(LISTS[query.name])})", LISTS[query.name]), _Where("row.language = ?", (query.language,))]
     if query.words:
         where.append(_Where("row.folded LIKE ? ESCAPE '\\'", (f"%{_escaped(fold(query.words))}%",)))
     where += [_facet_where(name, value) for name, value in query.filters.items() if name not in COMPONENT_FILTERS]
-    where += [_Where(f"EXISTS (SELECT 1 FROM component c WHERE c.thing = row.thing AND {reason.sql})", reason.values) for reason in reasons]
-    met = _joined(where, " AND ")
-    # Only constants and question marks are put together here: every value from outside is bound.
-    total = int(connection.execute(f"SELECT COUNT(*) FROM row WHERE {met.sql}", met.values).fetchone()[0])
-    page = f"SELECT thing FROM row WHERE {met.sql} ORDER BY place, thing LIMIT ? OFFSET ?"
-    things = connection.execute(page, (*met.values, query.limit, query.offset)).fetchall()
-    return [Row(Iri(thing), _because(connection, thing, reasons)) for (thing,) in things], total
+    return [
+        *where,
+        *(_Where(f"EXISTS (SELECT 1 FROM component c WHERE c.thing = row.thing AND {reason.sql})", reason.values) for reason in reasons),
+    ]
+
+
+# Only constants and question marks are put together here: every value from outside is bound.
+
+
+def _count(connection: sqlite3.Connection, met: _Where) -> int:
+    return int(connection.execute(f"SELECT COUNT(*) FROM row WHERE {met.sql}", met.values).fetchone()[0])
+
+
+def _positions(connection: sqlite3.Connection, met: _Where, limit: int, *, back: bool, skip: int = 0) -> list[Position]:
+    """So many positions in the order of the list, from its beginning, or ``back`` from its end."""
+    order = "place DESC, thing DESC" if back else "place, thing"
+    found = connection.execute(
+        f"SELECT place, thing FROM row WHERE {met.sql} ORDER BY {order} LIMIT ? OFFSET ?", (*met.values, limit, skip)
+    ).fetchall()
+    return [Position(place, Iri(thing)) for place, thing in (reversed(found) if back else found)]
+
+
+def _beyond(position: Position, *, back: bool) -> _Where:
+    return _Where(f"(row.place, row.thing) {'<' if back else '>'} (?, ?)", tuple(position))
 
 
 def _because(connection: sqlite3.Connection, thing: str, reasons: list[_Where]) -> tuple[Because, ...]:

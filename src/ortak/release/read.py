@@ -7,6 +7,7 @@ import json
 import mmap
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -100,9 +101,10 @@ class Release:
         ]
         return self._read("".join(lines).encode())
 
-    def slugs(self, type_: str) -> list[Iri]:
-        """Every thing of a type, in the order of slugs."""
-        return [self._to_served(iri) for (iri,) in self._index.execute("SELECT iri FROM thing WHERE type = ? ORDER BY slug", (type_,))]
+    def slugs(self, type_: str, most: int = -1) -> list[Iri]:
+        """Every thing of a type, or so many at most, in the order of slugs."""
+        found = self._index.execute("SELECT iri FROM thing WHERE type = ? ORDER BY slug LIMIT ?", (type_, most))
+        return [self._to_served(iri) for (iri,) in found]
 
     def near(self, thing: Iri, most: int = 5) -> list[Iri]:
         """Things that are named nearly alike, the likeliest first."""
@@ -114,13 +116,15 @@ class Release:
         named_so = self._index.execute("SELECT type, slug FROM thing WHERE slug = ? ORDER BY type LIMIT ?", (slug, most)).fetchall()
         return [self.base.thing(*name) for name in [*named_so, *near][:most]]
 
-    def search(self, query: lists.ListQuery) -> tuple[list[lists.Row], int]:
-        """The rows of one page of a list, and how many there are in all. Raises CallerError for an unknown list or filter."""
-        rows, total = lists.search(self._index, query)
-        return [
-            lists.Row(self._to_served(row.thing), tuple(b._replace(component=self._to_served(b.component)) for b in row.because))
-            for row in rows
-        ], total
+    def search(self, query: lists.ListQuery) -> lists.Found:
+        """The rows of one page of a list, and what there is beside them. Raises CallerError for an unknown list or filter."""
+        after, before = (place and place._replace(thing=Iri(self._to_own(place.thing))) for place in (query.after, query.before))
+        found = lists.search(self._index, replace(query, after=after, before=before))
+        rows = [
+            lists.Row(self._position(row.position), tuple(b._replace(component=self._to_served(b.component)) for b in row.because))
+            for row in found.rows
+        ]
+        return found._replace(rows=rows, last=found.last and self._position(found.last))
 
     def questions(self) -> tuple[Question, ...]:
         """The register's example questions, with every own IRI under the served base."""
@@ -160,6 +164,9 @@ class Release:
 
     def _read(self, lines: bytes) -> list[Quad]:
         return read_nquads(lines if self._own == self._served else lines.replace(self._own, self._served))
+
+    def _position(self, own: lists.Position) -> lists.Position:
+        return own._replace(thing=self._to_served(own.thing))
 
     def _to_own(self, iri: str) -> str:
         return self.manifest.base + iri[len(self.base.iri) :] if iri.startswith(self.base.iri) else iri

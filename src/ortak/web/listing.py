@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import urlencode
 
-from ortak.errors import CallerError, NotFoundError
-from ortak.release import ListQuery
+from ortak.errors import CallerError, UnknownValueError
+from ortak.namespaces import SLUG, TYPES, Base
+from ortak.release import Found, ListQuery, Position
 from ortak.temporal import Answer
 
 _HELD = ("on", "certainty", "status", "office", "member", "organization")
@@ -25,21 +27,42 @@ FILTERS = MappingProxyType({
 })  # fmt: skip
 """The lists, and the filters of each in the order of its form."""
 
-_LONGEST = 200
+LONGEST = 200
 """Of a filter's value, in characters: it comes back in every link of the answer."""
+LONGEST_POSITION = 600
+OTHERS = ("after", "before", "lang", "format")
+"""What an address of a list can have beside filters."""
+CERTAINTIES = MappingProxyType({"certain": Answer.CERTAINLY, "possible": Answer.POSSIBLY})
+_BETWEEN = "~"
 
-_MOST_DIGITS = 9
-_OTHERS = ("page", "lang", "format")
-_CERTAINTIES = {"certain": Answer.CERTAINLY, "possible": Answer.POSSIBLY}
+
+class Turn(NamedTuple):
+    """Where a page begins: ``after`` or ``before`` a position (place, type, slug) in the order of a language.
+
+    The language is part of it, so that a page holds the same rows in whatever language and form it is read.
+    """
+
+    side: str
+    language: str
+    place: str
+    type: str
+    slug: str
+
+    def __str__(self) -> str:
+        return _BETWEEN.join(self[1:])
+
+    def position(self, base: Base) -> Position:
+        """As the release knows it."""
+        return Position(self.place, base.thing(self.type, self.slug))
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A list's name, the filters that have a value, in the form's order, and the page, which counts from 1."""
+    """A list's name, the filters that have a value, in the form's order, and where the page begins (None: at the beginning)."""
 
     name: str
     filters: Mapping[str, str] = field(default_factory=dict)
-    page: int = 1
+    turn: Turn | None = None
 
     @property
     def on(self) -> date | None:
@@ -54,55 +77,69 @@ class Asked:
     @property
     def certainty(self) -> Answer:
         """Certain or possible."""
-        return _CERTAINTIES[self.filters.get("certainty", "certain")]
+        return CERTAINTIES[self.filters.get("certainty", "certain")]
 
-    def query(self, language: str, size: int) -> ListQuery:
+    def query(self, base: Base, language: str, size: int) -> ListQuery:
         """As the release is asked, for pages of this size."""
         plain = {name: value for name, value in self.filters.items() if name not in ("q", "on", "certainty", "signed-by")}
+        beside = {self.turn.side: self.turn.position(base)} if self.turn else {}
         words = self.filters.get("q", "")
-        return ListQuery(self.name, plain, self.on, self.certainty, self.signed_by, words, language, (self.page - 1) * size, size)
+        return ListQuery(self.name, plain, self.on, self.certainty, self.signed_by, words, language, limit=size, **beside)
 
-    def address(self, page: int = 1, suffix: str = "", more: Sequence[tuple[str, str]] = ()) -> str:
+    def address(self, turn: Turn | None = None, suffix: str = "", more: Sequence[tuple[str, str]] = ()) -> str:
         """The local address of a page of this list: the same filters always give the same one."""
-        fields = [*self.filters.items(), *([("page", str(page))] if page > 1 else []), *more]
+        fields = [*self.filters.items(), *([(turn.side, str(turn))] if turn else []), *more]
         path = f"/{self.name}.{suffix}" if suffix else f"/{self.name}"
-        return f"{path}?{urlencode(fields)}" if fields else path
+        return f"{path}?{urlencode(fields, safe=_BETWEEN)}" if fields else path
 
-    def neighbours(self, pages: int) -> list[tuple[str, int]]:
-        """The pages beside this one, by their link relations: first, last, prev, next."""
-        beside = [("prev", self.page - 1), ("next", self.page + 1)]
-        return [("first", 1), ("last", pages), *((relation, page) for relation, page in beside if 1 <= page <= pages)]
-
-    def pages(self, total: int, size: int) -> int:
-        """How many pages there are. Raises NotFoundError where the one asked for isn't among them."""
-        count = max(1, -(-total // size))
-        if self.page > count:
-            raise NotFoundError(f"There is no page {self.page}: the list ends with page {count}.", (self.address(count),))
-        return count
+    def neighbours(self, base: Base, language: str, found: Found) -> list[tuple[str, Turn | None]]:
+        """Where the pages beside this one begin, by their link relations: first, last, prev, next."""
+        beside: list[tuple[str, Turn | None]] = [("first", None), ("last", found.last and _turn(base, "after", language, found.last))]
+        if found.rows and found.preceding:
+            beside.append(("prev", _turn(base, "before", language, found.rows[0].position)))
+        if found.rows and found.preceding + len(found.rows) < found.total:
+            beside.append(("next", _turn(base, "after", language, found.rows[-1].position)))
+        return beside
 
 
-def read(name: str, arguments: Mapping[str, str]) -> Asked:
+def _turn(base: Base, side: str, language: str, position: Position) -> Turn:
+    name = base.name(position.thing)
+    if name is None:
+        raise TypeError(f"{position.thing} is no thing that a list could have")
+    return Turn(side, language, position.place, name.type, name.slug)
+
+
+def read(name: str, arguments: Mapping[str, Sequence[str]]) -> Asked:
     """What the address asks of a list. Raises CallerError for a filter that the list lacks or a value that isn't understood."""
     known = FILTERS[name]
-    unknown = sorted(set(arguments) - {*known, *_OTHERS})
+    unknown = sorted(set(arguments) - {*known, *OTHERS})
     if unknown:
-        raise CallerError(f"There is no filter “{unknown[0]}” for {name}; there are: {', '.join(known)}.")
-    asked = Asked(name, {key: arguments[key].strip() for key in known if arguments.get(key, "").strip()}, _page(arguments.get("page", "")))
-    long = next((key for key, value in asked.filters.items() if len(value) > _LONGEST), None)
+        raise UnknownValueError(f"There is no filter “{unknown[0][:LONGEST]}” for {name}; there are: {', '.join(known)}.", known)
+    twice = next((key for key, values in arguments.items() if len(values) > 1), None)
+    if twice:
+        raise CallerError(f"{twice} stands in the address more than once: a list is filtered by one value of each.")
+    given = {key: arguments[key][0].strip() for key in (*known, *OTHERS) if key in arguments and arguments[key][0].strip()}
+    long = next((key for key, value in given.items() if len(value) > LONGEST and key in known), None)
     if long:
-        raise CallerError(f"{long}={asked.filters[long][:40]}…: the value is longer than {_LONGEST} characters.")
-    if asked.filters.get("certainty", "certain") not in _CERTAINTIES:
-        raise CallerError(f"certainty={asked.filters['certainty']}: say “certain” or “possible”.")
+        raise CallerError(f"{long}={given[long][:40]}…: the value is longer than {LONGEST} characters.")
+    asked = Asked(name, {key: value for key, value in given.items() if key in known}, _read_turn(given))
+    if asked.filters.get("certainty", "certain") not in CERTAINTIES:
+        raise UnknownValueError(f"certainty={asked.filters['certainty']}: say “certain” or “possible”.", tuple(CERTAINTIES))
     _ = asked.on, asked.signed_by  # refused here, where the request is read
     return asked
 
 
-def _page(text: str) -> int:
-    if not text:
-        return 1
-    if not text.isascii() or not text.isdecimal() or len(text) > _MOST_DIGITS or not int(text):
-        raise CallerError(f"page={text[:40]}: write a whole number from 1 on.")
-    return int(text)
+def _read_turn(given: Mapping[str, str]) -> Turn | None:
+    sides = [side for side in ("after", "before") if side in given]
+    if not sides:
+        return None
+    if len(sides) > 1:
+        raise CallerError("A page begins “after” or ends “before” a row of its list: give one of them, not both.")
+    side = sides[0]
+    parts = given[side].split(_BETWEEN)
+    if len(given[side]) > LONGEST_POSITION or len(parts) != 4 or parts[2] not in TYPES or not SLUG.fullmatch(parts[3]):
+        raise CallerError(f"{side}={given[side][:40]}: take the address of a page as the list's links give it (first, prev, next, last).")
+    return Turn(side, *parts)
 
 
 def _day(name: str, text: str | None) -> date | None:
