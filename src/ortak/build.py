@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ortak import __version__
+from ortak.changes import read_moment, write_moment
 from ortak.derive import derive
 from ortak.errors import DataError, OrtakError
 from ortak.register import Register, core_folder, open_register
-from ortak.release import Contents, Draft, Manifest, Release
+from ortak.release import Contents, Draft, Lineage, Manifest, Release
 from ortak.terms import Quad
 from ortak.validation import Checking, Report
 
@@ -22,19 +25,36 @@ class NotConformingError(DataError):
         self.report = report
 
 
-def build(folder: Path, target: Path) -> tuple[Manifest, Report]:
+def build(folder: Path, target: Path, previous: Path | None = None, released: str = "") -> tuple[Manifest, Report]:
     """Build the register of a folder into a release at ``target``, and give back what was found on the way (warnings, infos).
 
-    The same input gives the same bytes. Raises InputError or DataError where the register isn't understood, NotConformingError where it has
-    violations: then nothing is written, and what was there before still is.
+    ``previous`` is the release before, whose history the new one carries on; ``released`` the moment it is made, now where that is "".
+    The same input gives the same bytes. Raises InputError or DataError where the register isn't understood, or where a record of the
+    release before is gone without a word; NotConformingError where it has violations: then nothing is written, and what was there before
+    still is. Raises ReleaseError where ``previous`` is no whole release.
     """
+    if previous is None:
+        return _build(folder, target, Lineage(released or _now("")))
+    before = Release.open(previous)
+    with closing(before):
+        return _build(folder, target, Lineage(released or _now(before.manifest.released), before))
+
+
+def _now(before: str) -> str:
+    """Now, but later than the release before by a second at least: a moment tells one release from the next."""
+    now = datetime.now(UTC)
+    return write_moment(max(now, read_moment(before) + timedelta(seconds=1)) if before else now)
+
+
+def _build(folder: Path, target: Path, lineage: Lineage) -> tuple[Manifest, Report]:
+    read_moment(lineage.released)  # refused before the work begins
     register = open_register(folder)
     with Checking(register) as checking:
         derived = checking.stated(register)
         if derived is None:
             raise NotConformingError(checking.report())
         with Draft(target) as draft:
-            manifest = draft.fill(_contents(register, derived))
+            manifest = draft.fill(_contents(register, derived), lineage)
             del register, derived  # what follows is checked without them: a large register and its check don't fit in the memory together
             checking.derived()
             report = checking.report()
@@ -49,8 +69,16 @@ def contents(register: Register) -> Contents:
 
 
 def _contents(register: Register, derived: list[Quad]) -> Contents:
-    stated, reference = register.stated(), _reference(register)
-    return Contents(register.base, register.iri, register.languages, stated, derived, reference, register.questions)
+    return Contents(
+        register.base,
+        register.iri,
+        register.languages,
+        [quad for document in register.documents if document.graph != register.base.former for quad in document.quads],
+        derived,
+        _reference(register),
+        register.questions,
+        tuple(quad for document in register.documents if document.graph == register.base.former for quad in document.quads),
+    )
 
 
 def _reference(register: Register) -> list[Quad]:
@@ -60,7 +88,7 @@ def _reference(register: Register) -> list[Quad]:
 def ensure(folder: Path) -> Path:
     """A release of the folder, built only if needed: the folder itself if it is one, else ``.ortak/release`` in the register's folder.
 
-    Raises what :func:`build` raises.
+    What stood there is the release before. Raises what :func:`build` raises.
     """
     if (folder / "manifest.json").is_file():
         return folder
@@ -69,7 +97,7 @@ def ensure(folder: Path) -> Path:
     fingerprint = inputs_fingerprint(folder)
     if mark.is_file() and mark.read_text(encoding="utf-8") == fingerprint and _is_whole(target):
         return target
-    build(folder, target)
+    build(folder, target, target if _is_whole(target) else None)
     (kept / ".gitignore").write_text("*\n", encoding="utf-8")
     mark.write_text(fingerprint, encoding="utf-8")
     return target

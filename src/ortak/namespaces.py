@@ -41,8 +41,15 @@ HYDRA = Vocabulary("hydra", "http://www.w3.org/ns/hydra/core#")
 VOID = Vocabulary("void", "http://rdfs.org/ns/void#")
 SD = Vocabulary("sd", "http://www.w3.org/ns/sparql-service-description#")
 FORMATS = Vocabulary("formats", "http://www.w3.org/ns/formats/")
+ADMS = Vocabulary("adms", "http://www.w3.org/ns/adms#")
+AS = Vocabulary("as", "https://www.w3.org/ns/activitystreams#")
+TREE = Vocabulary("tree", "https://w3id.org/tree#")
+LDES = Vocabulary("ldes", "https://w3id.org/ldes#")
 
-VOCABULARIES = (ORTAK, ORG, TIME, PROV, SKOS, DCT, FOAF, DCAT, OA, GEO, RDF, RDFS, OWL, XSD, SH, HYDRA, VOID, SD, FORMATS, SHAPES)
+VOCABULARIES = (
+    *(ORTAK, ORG, TIME, PROV, SKOS, DCT, FOAF, DCAT, OA, GEO, RDF, RDFS, OWL, XSD, SH, HYDRA, VOID, SD, FORMATS, SHAPES),
+    *(ADMS, AS, TREE, LDES),
+)
 
 REFERENCE_GRAPHS = ("ontology/", "shapes/", "catalog")
 """How the names of those graphs of a release begin that are no part of the default graph."""
@@ -129,6 +136,20 @@ class Base(NamedTuple):
     def borrowed(self) -> Iri:
         """The graph, in documents only, of the names that a description borrows from other things and from the terms."""
         return self.graph("borrowed")
+
+    @property
+    def former(self) -> Iri:
+        """The named graph of records that are no more: ``data/former.ttl``. It is no part of the default graph."""
+        return self.graph("former")
+
+    def version(self, name: Name, stamp: str) -> Iri:
+        """A thing as it was in one release: ``{base}version/{type}/{slug}/{stamp}``, the stamp ``20260131T120000Z``."""
+        return Iri(f"{self.iri}version/{name.type}/{name.slug}/{stamp}")
+
+    @property
+    def changes(self) -> Iri:
+        """The stream of what changed; its pages are ``/1``, ``/2``, … under it."""
+        return Iri(f"{self.iri}changes")
 
     @property
     def endpoint(self) -> Iri:

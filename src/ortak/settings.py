@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,20 @@ def _read(name: str, value: Any, kind: type) -> Any:
         return kind(value)
     except (TypeError, ValueError) as error:
         raise DataError(f"{name} = {value!r}: expected a value of type {kind.__name__}.") from error
+
+
+def source_date(environment: Mapping[str, str]) -> str:
+    """The moment that ``SOURCE_DATE_EPOCH`` (whole seconds since 1970) names, as ``2026-01-31T12:00:00Z``; "" where it isn't set.
+
+    Source: reproducible-builds.org. Raises DataError for anything else.
+    """
+    said = environment.get("SOURCE_DATE_EPOCH", "")
+    if not said:
+        return ""
+    try:
+        return datetime.fromtimestamp(int(said), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError, OSError) as error:
+        raise DataError(f"SOURCE_DATE_EPOCH={said[:40]}: expected whole seconds since 1970.") from error
 
 
 def locale_language(environment: Mapping[str, str]) -> str:

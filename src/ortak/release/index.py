@@ -73,6 +73,13 @@ class Places:
         files[file] = Slice(first, at - first)
         return at
 
+    def add_former(self, at: int, lines: list[tuple[Quad, str]]) -> int:
+        """Take note of what became of a record that is no more; give back where its lines end."""
+        length = sum(len(line.encode()) for _, line in lines)
+        record = lines[0][0].s.removeprefix(f"{self._base.iri}id/")
+        self._connection.execute("INSERT INTO former VALUES (?, ?, ?)", (record, at, length))
+        return at + length
+
     def add_names(self, lines: list[tuple[Quad, str]]) -> None:
         """Take note of the names among one subject's lines: pages of other things borrow them."""
         self._names += ((quad.s, line) for quad, line in lines if quad.p in _NAMES)

@@ -14,9 +14,14 @@ from ortak.errors import ReleaseError
 
 NAME = "manifest.json"
 SUMMARY = "summary.json"
-FILES = ("stated.nq", "derived.nq", "reference.nq", "catalog.nq", "index.sqlite", "questions.json", SUMMARY)
+HISTORY = "history.jsonl"
+SUPERSEDED = "superseded.nq"
+FILES = (
+    *("stated.nq", "derived.nq", "former.nq", "reference.nq", "catalog.nq", "index.sqlite", "questions.json", SUMMARY),
+    *(HISTORY, SUPERSEDED),
+)
 """What a whole release has beside its manifest."""
-FORMAT = 3
+FORMAT = 4
 """The layout of a release; another number is another layout, which this program doesn't open."""
 
 
@@ -33,6 +38,10 @@ class Manifest:
 
     version: str
     """The data version: 16 hex digits of the hash of what is stated."""
+    previous: str
+    """The data version of the release before, “” where there is none."""
+    released: str
+    """When the data was released: ``2026-01-31T12:00:00Z``. The history, and with it this, is no part of what the version is a hash of."""
     base: str
     languages: tuple[str, ...]
     register: str

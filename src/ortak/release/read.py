@@ -16,6 +16,8 @@ from ortak.errors import ReleaseError
 from ortak.namespaces import Base, document_of
 from ortak.questions import Question, from_json
 from ortak.release import index, lists
+from ortak.release.files import mapped
+from ortak.release.history import History
 from ortak.release.manifest import SUMMARY, Manifest, file_entry
 from ortak.terms import Iri, Quad, sorted_quads
 from ortak.turtle import read_nquads
@@ -35,8 +37,9 @@ class Release:
         self.manifest = manifest
         self.base = Base(base or manifest.base)
         self._own, self._served = f"<{manifest.base}".encode(), f"<{self.base.iri}".encode()
-        self._files = {name: _mapped(folder / f"{name}.nq") for name in ("stated", "derived")}
+        self._files = {name: mapped(folder / f"{name}.nq") for name in ("stated", "derived", "former", "superseded")}
         self._index = sqlite3.connect(f"file:{folder / index.NAME}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self.history = History(self._index, self.base, lambda thing: self._quads_of(self._to_own(thing)), self._superseded)
 
     @classmethod
     def open(cls, folder: Path, base: str = "") -> Release:
@@ -76,14 +79,23 @@ class Release:
 
     def quads(self, thing: Iri) -> list[Quad]:
         """A thing's statements and its parts', stated and derived, sorted; empty where there is no such thing."""
-        found = self._index.execute(
-            "SELECT stated_at, stated_bytes, derived_at, derived_bytes FROM thing WHERE iri = ?", (self._to_own(thing),)
-        ).fetchone()
-        if found is None:
-            return []
-        stated_at, stated_bytes, derived_at, derived_bytes = found
-        stated = self._files["stated"][stated_at : stated_at + stated_bytes]
-        return sorted_quads(self._read(stated + self._files["derived"][derived_at : derived_at + derived_bytes]))
+        return self._quads_of(self._to_own(thing)) if self.exists(thing) else []
+
+    def lines(self, own: str) -> bytes:
+        """All that the release has about a thing under the register's own base, in N-Quads as it was written; of one that is no more,
+        what became of it."""
+        found = self._index.execute("SELECT stated_at, stated_bytes, derived_at, derived_bytes FROM thing WHERE iri = ?", (own,)).fetchone()
+        if found is not None:
+            stated_at, stated_bytes, derived_at, derived_bytes = found
+            stated = self._files["stated"][stated_at : stated_at + stated_bytes]
+            return stated + self._files["derived"][derived_at : derived_at + derived_bytes]
+        record = own.removeprefix(f"{self.manifest.base}id/")
+        at, length = self._index.execute("SELECT at, bytes FROM former WHERE record = ?", (record,)).fetchone() or (0, 0)
+        return self._files["former"][at : at + length]
+
+    def rows(self, table: str) -> Iterator[tuple[str | int, ...]]:
+        """A table of the index as it stands there: ``released`` or ``change``, which the next release takes over."""
+        yield from self._index.execute(f"SELECT * FROM {table} ORDER BY number")  # one of two names from here
 
     def links_to(self, target: Iri, limit: int) -> tuple[list[Quad], int]:
         """Statements of other things about the thing, its parts, or a code: the first ``limit``, and how many there are."""
@@ -148,12 +160,18 @@ class Release:
 
     def default_and_named(self) -> tuple[Iterator[bytes], Iterator[bytes]]:
         """N-Quads for a store, block by block: those that are in the default graph too, and those in their named graphs only."""
-        return chain(*map(self._blocks, ("stated", "derived"))), chain(*map(self._blocks, ("reference", "catalog")))
+        return chain(*map(self._blocks, ("stated", "derived"))), chain(*map(self._blocks, ("reference", "catalog", "former")))
 
     def nquads(self, name: str) -> bytes:
-        """A whole file (``stated``, ``derived``, ``reference`` or ``catalog``) in N-Quads."""
+        """A whole file (``stated``, ``derived``, ``reference``, ``catalog`` or ``former``) in N-Quads."""
         data = (self.folder / f"{name}.nq").read_bytes()
         return data if self._own == self._served else data.replace(self._own, self._served)
+
+    def _quads_of(self, own: str) -> list[Quad]:
+        return sorted_quads(self._read(self.lines(own)))
+
+    def _superseded(self, at: int, length: int) -> list[Quad]:
+        return sorted_quads(self._read(self._files["superseded"][at : at + length]))
 
     def _blocks(self, name: str) -> Iterator[bytes]:
         """A file's lines, so many at a time that a large register is never in the memory as text."""
@@ -173,11 +191,3 @@ class Release:
 
     def _to_served(self, iri: str) -> Iri:
         return Iri(self.base.iri + iri[len(self.manifest.base) :] if iri.startswith(self.manifest.base) else iri)
-
-
-def _mapped(path: Path) -> mmap.mmap | bytes:
-    """The file's bytes, shared between processes; an empty file can't be mapped."""
-    if path.stat().st_size == 0:
-        return b""
-    with path.open("rb") as file:
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)

@@ -24,3 +24,17 @@ CREATE TABLE component (thing TEXT NOT NULL, component TEXT NOT NULL, kind TEXT 
 
 -- What else a row can be filtered by.
 CREATE TABLE facet (thing TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (thing, name, value)) WITHOUT ROWID;
+
+-- Records that are no more (by type/slug), and where their lines stand in former.nq.
+CREATE TABLE former (record TEXT PRIMARY KEY, at INTEGER NOT NULL, bytes INTEGER NOT NULL) WITHOUT ROWID;
+
+-- The history: each release with the hash of all its records, oldest first.
+CREATE TABLE released (number INTEGER PRIMARY KEY, version TEXT NOT NULL, time TEXT NOT NULL, state TEXT NOT NULL);
+
+-- What changed with each release. A record goes by type/slug. Once it has changed again, its description stands in superseded.nq
+-- (byte offset; 0 length: it is what the release says now).
+CREATE TABLE change (number INTEGER PRIMARY KEY, release INTEGER NOT NULL, page INTEGER NOT NULL, record TEXT NOT NULL,
+    kind TEXT NOT NULL, sha256 TEXT NOT NULL, at INTEGER NOT NULL, bytes INTEGER NOT NULL);
+CREATE INDEX change_of_record ON change (record, number);
+CREATE INDEX change_on_page ON change (page, number);
+CREATE INDEX change_with_release ON change (release, number);

@@ -11,6 +11,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
@@ -21,6 +22,7 @@ from ortak.graph import Graph, many_statements
 from ortak.namespaces import Base, document_of
 from ortak.questions import Question, to_json
 from ortak.release import index
+from ortak.release.carry import Lineage, carry
 from ortak.release.manifest import Manifest, data_version, file_entry, write_summary
 from ortak.terms import Iri, Quad, sorted_lines
 
@@ -36,15 +38,17 @@ class Contents:
     derived: list[Quad]
     reference: list[Quad]
     questions: tuple[Question, ...] = ()
+    former: tuple[Quad, ...] = ()
+    """What became of records that are no more."""
 
 
-def write(target: Path, contents: Contents) -> Manifest:
+def write(target: Path, contents: Contents, lineage: Lineage | None = None) -> Manifest:
     """Write a release to the folder ``target``; what stood there is replaced in one step, and only by a whole release.
 
-    Raises OrtakError where the folder can't be written, or holds something that is no release.
+    Raises OrtakError where the folder can't be written, or holds something that is no release, and what :func:`carry` raises.
     """
     with Draft(target) as draft:
-        return draft.fill(contents)
+        return draft.fill(contents, lineage or Lineage())
 
 
 class Draft(AbstractContextManager["Draft"]):
@@ -61,10 +65,10 @@ class Draft(AbstractContextManager["Draft"]):
             target.parent.mkdir(parents=True, exist_ok=True)
             self._new = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
 
-    def fill(self, contents: Contents) -> Manifest:
+    def fill(self, contents: Contents, lineage: Lineage) -> Manifest:
         """Write the release's files."""
         with self._writing(), many_statements():
-            return _fill(self._new, contents)
+            return _fill(self._new, contents, lineage)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Put the release in its place, or forget it."""
@@ -84,7 +88,7 @@ class Draft(AbstractContextManager["Draft"]):
             raise OrtakError(f"{self._target}: can't be written: {reason}. What was there before is untouched.") from error
 
 
-def _fill(folder: Path, contents: Contents) -> Manifest:
+def _fill(folder: Path, contents: Contents, lineage: Lineage) -> Manifest:
     base = contents.base
     graph, counting = Graph(), Counting()
     connection = index.create(folder)
@@ -96,6 +100,10 @@ def _fill(folder: Path, contents: Contents) -> Manifest:
                 at = places.add(name, at, lines)
                 graph.add(quad for quad, _ in lines)
                 counting.add(quad for quad, _ in lines)
+        at = 0
+        for lines in _written(folder, "former", contents.former):
+            at = places.add_former(at, lines)
+            counting.add_reference(quad for quad, _ in lines)
         for lines in _written(folder, "reference", contents.reference):
             places.add_names(lines)
             counting.add_reference(quad for quad, _ in lines)
@@ -104,15 +112,17 @@ def _fill(folder: Path, contents: Contents) -> Manifest:
         index.add_lists(connection, base, graph, contents.languages)
         (folder / "questions.json").write_text(to_json(contents.questions), encoding="utf-8")
         write_summary(folder, summarize(graph, contents.languages))
+        version = _version(folder)
+        told = carry(folder, connection, base, version, lineage)
         connection.commit()
         connection.execute("VACUUM")
     finally:
         connection.close()
     counts = Counter(found.type for thing in places.slices if (found := base.name(thing)) is not None and thing == document_of(thing))
-    with (folder / "stated.nq").open(encoding="utf-8", newline="\n") as stated:
-        version = data_version(stated)
     manifest = Manifest(
         version=version,
+        previous=told.previous,
+        released=told.released,
         base=base.iri,
         languages=contents.languages,
         register=contents.register,
@@ -121,6 +131,14 @@ def _fill(folder: Path, contents: Contents) -> Manifest:
     )
     manifest.write(folder)
     return manifest
+
+
+def _version(folder: Path) -> str:
+    with (
+        (folder / "stated.nq").open(encoding="utf-8", newline="\n") as stated,
+        (folder / "former.nq").open(encoding="utf-8", newline="\n") as former,
+    ):
+        return data_version(chain(stated, former))
 
 
 def _written(folder: Path, name: str, quads: Iterable[Quad]) -> Iterator[list[tuple[Quad, str]]]:
