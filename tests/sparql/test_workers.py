@@ -121,6 +121,22 @@ def test_a_large_answer_comes_whole(keeping: Keeping) -> None:
     assert rows(with_pool(keeping, act)) == 30_000
 
 
+def test_waiting_for_a_processor_is_no_part_of_what_an_answer_took(keeping: Keeping) -> None:
+    async def act(pool: Pool) -> tuple[Result, float]:
+        await run(pool, job("ASK {}"))
+        for pid in keeping.workers():
+            os.kill(pid, signal.SIGSTOP)
+        started = time.monotonic()
+        answer = asyncio.create_task(run(pool, job("ASK {}")))
+        await asyncio.sleep(1)
+        for pid in keeping.workers():
+            os.kill(pid, signal.SIGCONT)
+        return await answer, time.monotonic() - started
+
+    result, waited = with_pool(keeping, act)
+    assert 0 < result.seconds < waited / 2
+
+
 def test_faults_of_the_query_come_through_whole(keeping: Keeping) -> None:
     async def act(pool: Pool) -> QuerySyntaxError:
         with pytest.raises(LimitError, match="more than 399 rows"):

@@ -46,8 +46,8 @@ def test_another_process_finds_it(tmp_path: Path) -> None:
     other = os.fork()
     if other == 0:
         with EndsHere(), closing(Shared(tmp_path / "answers", LIMIT)) as theirs:
-            Cache(LIMIT, theirs).offer(key(1), 200, HEADERS, BODY, share=True)
-            Cache(LIMIT, theirs).offer(key(2), 200, HEADERS, BODY)
+            Cache(LIMIT, theirs).share(key(1), HEADERS, BODY)
+            assert Cache(LIMIT, theirs).offer(key(2), 200, HEADERS, BODY)
     assert os.waitpid(other, 0)[1] == 0
     cache = Cache(LIMIT, Shared(tmp_path / "answers", LIMIT))
     known = cache.get(key(1))

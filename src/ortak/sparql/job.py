@@ -37,3 +37,5 @@ class Result(NamedTuple):
     body: bytes
     hints: tuple[str, ...] = ()
     """Why it may be empty: what the query names and the data doesn't have. Never part of the body."""
+    seconds: float = 0
+    """Processor time that it took to find out; the time for which it waited for a processor is no part of it."""

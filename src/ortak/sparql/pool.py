@@ -76,8 +76,7 @@ class Pool:
         if not self._waiting:
             self._free.append(worker)
             return
-        running = self._running_by_client()
-        turn = min(self._waiting, key=lambda turn: (running[turn.client], self._ledger.level(turn.client)))
+        turn = self._next()
         self._waiting.remove(turn)
         turn.worker.set_result(self._start(worker, turn.client))
 
@@ -86,6 +85,14 @@ class Pool:
         for worker in self._all:
             worker.close()
         self._ledger.close()
+
+    def _next(self) -> _Turn:
+        """Whose turn it is: of the clients that wait, that with the fewest running, and of those, that with the least used lately."""
+        first = self._waiting[0]
+        if all(turn.client == first.client for turn in self._waiting):
+            return first
+        running = self._running_by_client()
+        return min(self._waiting, key=lambda turn: (running[turn.client], self._ledger.level(turn.client)))
 
     def _start(self, worker: Worker, client: str) -> Worker:
         self._running[worker] = _Run(client, time.monotonic())

@@ -94,7 +94,7 @@ def to_result(message: Message) -> Result:
     """The answer in a message; raises the fault where it is one."""
     header, body = message
     if "error" not in header:
-        return Result(header["type"], body, tuple(header["hints"]))
+        return Result(header["type"], body, tuple(header["hints"]), header["seconds"])
     text, kind, hint = header["message"], header["kind"], header["hint"]
     place = {"line": header["line"], "column": header["column"], "hint": hint}
     match header["error"]:

@@ -14,6 +14,7 @@ import select
 import signal
 import socket
 import sys
+import time
 from typing import NoReturn
 
 from ortak.errors import QueryError
@@ -79,9 +80,10 @@ def _answer(stores: Loaded, connection: socket.socket, header: dict[str, object]
     if end_when_left(connection):
         sys.exit(0)
     reply: dict[str, object]
+    started = time.process_time()
     try:
         result = evaluate(stores, job)
-        reply, body = {"type": result.media_type, "hints": result.hints}, result.body
+        reply, body = {"type": result.media_type, "hints": result.hints, "seconds": time.process_time() - started}, result.body
     except QueryError as error:
         reply, body = wire.from_error(error), b""
     fcntl.fcntl(connection, fcntl.F_SETFL, 0)

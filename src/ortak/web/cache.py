@@ -46,16 +46,23 @@ class Cache:
             self._keep(key, known)
         return known
 
-    def offer(self, key: Key, status: int, headers: Headers, body: bytes, *, share: bool = False) -> None:
-        """Keep an answer to GET if it may be: 200, with an ETag, the same for all who ask alike, and not too large.
+    def offer(self, key: Key, status: int, headers: Headers, body: bytes) -> bool:
+        """Keep an answer to GET if it may be: 200, with an ETag, the same for all who ask alike, and new; whether it may.
 
-        To share it is worth while where finding it out takes milliseconds. Names of headers are in lower case.
+        Names of headers are in lower case.
         """
         etag = _etag(headers) if status == 200 else b""
         if not etag or key in self._known:
-            return
+            return False
         self._keep(key, Known(etag, headers, body))
-        if share and self._shared:
+        return True
+
+    def share(self, key: Key, headers: Headers, body: bytes) -> None:
+        """Keep an answer that may be kept for other processes too: worth while where finding it out takes milliseconds.
+
+        A large one takes milliseconds itself, so whoever asked should have the answer before.
+        """
+        if self._shared:
             self._shared.offer(key, headers, body)
 
     def close(self) -> None:

@@ -6,9 +6,9 @@ never keep a page waiting.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from functools import lru_cache, partial
-from time import monotonic
 from typing import Any
 
 from ortak.errors import CallerError, OrtakError
@@ -33,7 +33,7 @@ from ortak.web.turns import Turns
 _PAGE_THREADS = 2
 _KNOWN_CLIENTS = 4096
 _WORTH_SHARING = 0.001
-"""Seconds that an answer took to find out from which it is kept for the other web processes too: keeping it takes a hundredth of that."""
+"""Processor time in seconds from which an answer is kept for the other web processes too: keeping it takes a twentieth of that."""
 _LONG = 5_000
 """Characters of a request from which a query is read in a thread: reading a long one takes milliseconds, in which the loop would stand."""
 
@@ -65,9 +65,11 @@ class Front:
             answer = await self._answer(scope, headers, receive, client)
         except LeftError:
             return None
-        if method == "GET" and answer.rest is None:
-            self._cache.offer(key, answer.status, answer.headers, answer.first, share=shared)
-        return await reply(send, answer, method, partial(self._turns.take, client))
+        is_new = method == "GET" and answer.rest is None and self._cache.offer(key, answer.status, answer.headers, answer.first)
+        await reply(send, answer, method, partial(self._turns.take, client))
+        if is_new and shared:
+            self._cache.share(key, answer.headers, answer.first)
+        return None
 
     def close(self) -> None:
         """Give up the workers; nothing is answered after that."""
@@ -110,13 +112,13 @@ class Front:
             return Answer(304, self._headers.of(planned, etag), b"", None)
         known = self._cache.get((etag,)) if etag and not planned.is_page else None
         if known is None:
-            started = monotonic()
             result = await self._evaluate(planned.job, receive, client)
             if planned.is_page:
                 return await self._flask(client, environment(scope, PATH, b"", {RESULT: (planned, result)}))
             body = await self._written(planned, result, client)
             known = Known(etag, [*self._headers.of(planned, etag, result), (b"content-length", str(len(body)).encode())], body)
-            self._cache.offer((etag,), 200, known.headers, known.body, share=monotonic() - started > _WORTH_SHARING)
+            if self._cache.offer((etag,), 200, known.headers, known.body) and result.seconds > _WORTH_SHARING:
+                asyncio.get_running_loop().call_soon(self._cache.share, (etag,), known.headers, known.body)
         if etag and matches(if_none_match, etag):
             return Answer(304, known.headers_304, b"", None)
         return Answer(200, known.headers if conditional else _without_etag(known.headers), known.body, None)
