@@ -54,12 +54,13 @@ def _build(folder: Path, target: Path, lineage: Lineage) -> tuple[Manifest, Repo
         if derived is None:
             raise NotConformingError(checking.report())
         with Draft(target) as draft:
-            manifest = draft.fill(_contents(register, derived), lineage)
+            draft.fill(_contents(register, derived), lineage)
             del register, derived  # what follows is checked without them: a large register and its check don't fit in the memory together
             checking.derived()
             report = checking.report()
             if not report.conforms:
                 raise NotConformingError(report)
+            manifest = draft.finish()
     return manifest, report
 
 

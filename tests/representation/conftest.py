@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from importlib import resources
-
 import pytest
 
 from ortak.representation import Context
-from ortak.representation.context import FILE
+from ortak.representation.context import current
 
 
 @pytest.fixture(scope="session")
 def context() -> Context:
     """The context of the current version."""
-    return Context.read(json.loads(resources.files("ortak.representation").joinpath(FILE).read_text(encoding="utf-8")))
+    return current()

@@ -12,6 +12,7 @@ A release is a folder::
     summary.json     the register at a glance: period, dates of sources, gaps
     history.jsonl    what was created, updated and deleted with each release up to this one
     superseded.nq    the descriptions that records had before
+    dump.nq.gz …     every stated and derived statement, in N-Quads, N-Triples, Turtle and JSON-LD, gzip
     index.sqlite     where each thing stands in the files, who points at it, names, and the tables behind the lists and the history
 
 :func:`write` makes one (:class:`Draft` with a check in between), :class:`Release` opens one; everything else here is theirs.

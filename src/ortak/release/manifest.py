@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ortak.describe import Summary
 from ortak.errors import ReleaseError
+from ortak.release import dumps
 
 NAME = "manifest.json"
 SUMMARY = "summary.json"
@@ -19,6 +20,7 @@ SUPERSEDED = "superseded.nq"
 FILES = (
     *("stated.nq", "derived.nq", "former.nq", "reference.nq", "catalog.nq", "index.sqlite", "questions.json", SUMMARY),
     *(HISTORY, SUPERSEDED),
+    *map(dumps.file_name, dumps.SUFFIXES),
 )
 """What a whole release has beside its manifest."""
 FORMAT = 4

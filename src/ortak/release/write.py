@@ -8,9 +8,9 @@ import shutil
 import sqlite3
 import tempfile
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +21,7 @@ from ortak.errors import OrtakError
 from ortak.graph import Graph, many_statements
 from ortak.namespaces import Base, document_of
 from ortak.questions import Question, to_json
-from ortak.release import index
+from ortak.release import dumps, index
 from ortak.release.carry import Lineage, carry
 from ortak.release.manifest import Manifest, data_version, file_entry, write_summary
 from ortak.terms import Iri, Quad, sorted_lines
@@ -48,7 +48,8 @@ def write(target: Path, contents: Contents, lineage: Lineage | None = None) -> M
     Raises OrtakError where the folder can't be written, or holds something that is no release, and what :func:`carry` raises.
     """
     with Draft(target) as draft:
-        return draft.fill(contents, lineage or Lineage())
+        draft.fill(contents, lineage or Lineage())
+        return draft.finish()
 
 
 class Draft(AbstractContextManager["Draft"]):
@@ -59,19 +60,32 @@ class Draft(AbstractContextManager["Draft"]):
 
     def __init__(self, target: Path) -> None:
         self._target = target
+        self._opened = ExitStack()
         if target.exists() and not (target.is_dir() and ((target / "manifest.json").is_file() or not any(target.iterdir()))):
             raise OrtakError(f"{target} exists and is no release: name another folder, or empty it yourself.")
         with self._writing():
             target.parent.mkdir(parents=True, exist_ok=True)
             self._new = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
 
-    def fill(self, contents: Contents, lineage: Lineage) -> Manifest:
-        """Write the release's files."""
+    def fill(self, contents: Contents, lineage: Lineage) -> None:
+        """Write the release's files. The dumps of a large one are then still being written, beside whatever is done meanwhile."""
         with self._writing(), many_statements():
-            return _fill(self._new, contents, lineage)
+            self._manifest = _fill(self._new, contents, lineage, self._make_dumps)
+
+    def finish(self) -> Manifest:
+        """After :meth:`fill`: wait for the dumps, and vouch for all files."""
+        with self._writing():
+            self._making.wait()
+            manifest = replace(self._manifest, files={path.name: file_entry(path) for path in sorted(self._new.iterdir())})
+            manifest.write(self._new)
+        return manifest
+
+    def _make_dumps(self, base: str) -> None:
+        self._making = self._opened.enter_context(dumps.Making(self._new, base))
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Put the release in its place, or forget it."""
+        self._opened.close()
         try:
             if error is None:
                 with self._writing():
@@ -88,7 +102,8 @@ class Draft(AbstractContextManager["Draft"]):
             raise OrtakError(f"{self._target}: can't be written: {reason}. What was there before is untouched.") from error
 
 
-def _fill(folder: Path, contents: Contents, lineage: Lineage) -> Manifest:
+def _fill(folder: Path, contents: Contents, lineage: Lineage, make_dumps: Callable[[str], None]) -> Manifest:
+    """Write the files; make the dumps as soon as there is what they are made from. The manifest doesn't vouch for any file yet."""
     base = contents.base
     graph, counting = Graph(), Counting()
     connection = index.create(folder)
@@ -100,6 +115,7 @@ def _fill(folder: Path, contents: Contents, lineage: Lineage) -> Manifest:
                 at = places.add(name, at, lines)
                 graph.add(quad for quad, _ in lines)
                 counting.add(quad for quad, _ in lines)
+        make_dumps(base.iri)
         at = 0
         for lines in _written(folder, "former", contents.former):
             at = places.add_former(at, lines)
@@ -119,7 +135,7 @@ def _fill(folder: Path, contents: Contents, lineage: Lineage) -> Manifest:
     finally:
         connection.close()
     counts = Counter(found.type for thing in places.slices if (found := base.name(thing)) is not None and thing == document_of(thing))
-    manifest = Manifest(
+    return Manifest(
         version=version,
         previous=told.previous,
         released=told.released,
@@ -127,10 +143,8 @@ def _fill(folder: Path, contents: Contents, lineage: Lineage) -> Manifest:
         languages=contents.languages,
         register=contents.register,
         counts={**dict(sorted(counts.items())), "stated": len(contents.stated), "derived": len(contents.derived)},
-        files={path.name: file_entry(path) for path in sorted(folder.iterdir())},
+        files={},
     )
-    manifest.write(folder)
-    return manifest
 
 
 def _version(folder: Path) -> str:

@@ -7,8 +7,10 @@ be taken for a shortened one.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import resources
 from typing import Any, NamedTuple
 
 VERSION = "1"
@@ -44,6 +46,11 @@ class Context:
             definition["@id"]: _property(term, definition) for term, definition in terms.items() if not isinstance(definition, str)
         }
         return cls(document, classes, properties)
+
+
+def current() -> Context:
+    """The context of the current version."""
+    return Context.read(json.loads(resources.files(__package__).joinpath(FILE).read_text(encoding="utf-8")))
 
 
 def _property(term: str, definition: Mapping[str, Any]) -> Property:

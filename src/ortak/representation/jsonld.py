@@ -23,7 +23,8 @@ Node: TypeAlias = dict[str, Any]
 
 _TYPE = RDF("type")
 _BOOLEAN, _INTEGER = XSD("boolean"), XSD("integer")
-_PLAIN = Property("", "", True)
+PLAIN = Property("", "", True)
+"""Of a property that the context has no term for."""
 _DEEPEST = 40
 """Levels of embedding; what lies deeper stands beside the tree, so that no reader runs out of stack."""
 
@@ -140,7 +141,7 @@ class _Tree:
         if predicate == _TYPE and all(isinstance(value, Iri) for value in values):
             body["@type"] = [self._context.classes.get(str(value), value) for value in values]
             return
-        known = self._context.properties.get(predicate, _PLAIN)
+        known = self._context.properties.get(predicate, PLAIN)
         texts: dict[str, Any] = {}
         plain: list[Any] = []
         full: list[Any] = []
@@ -187,11 +188,14 @@ def _native(value: Literal) -> str | int | bool:
     lexical = value.lexical
     if value.datatype == _BOOLEAN and lexical in {"true", "false"}:
         return lexical == "true"
-    if value.datatype == _INTEGER and lexical.isascii() and lexical.isdecimal() and len(lexical) <= 16:
-        number = int(lexical)
-        if str(number) == lexical and number <= _SAFE_INTEGER:
-            return number
-    return lexical
+    return int(lexical) if value.datatype == _INTEGER and is_safe_integer(lexical) else lexical
+
+
+def is_safe_integer(lexical: str) -> bool:
+    """Is it a number that every reader of JSON reads and writes just so?"""
+    return (
+        lexical.isascii() and lexical.isdecimal() and len(lexical) <= 16 and str(int(lexical)) == lexical and int(lexical) <= _SAFE_INTEGER
+    )
 
 
 def _in_full(value: Literal) -> Node:

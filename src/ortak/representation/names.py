@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
+_KEPT = 10_000
+"""Short names that are kept: a large register has millions of them."""
 _PUNCTUATION = str.maketrans("", "", "-_")
 _RELATIVE_PUNCTUATION = str.maketrans("", "", "-_/#")
 
@@ -15,16 +18,13 @@ class Names:
         """``prefixes`` maps a prefix to its namespace; ``base`` is what relative IRIs start from, "" for none."""
         self._by_namespace = {namespace: prefix for prefix, namespace in prefixes.items()}
         self._base = base
-        self._known: dict[str, str] = {}
+        self.short = lru_cache(_KEPT)(self._short)
+        """The IRI as it is written."""
         self.used: dict[str, str] = {}
         self.base_used = False
 
-    def short(self, iri: str) -> str:
-        """The IRI as it is written."""
-        name = self._known.get(iri)
-        if name is None:
-            name = self._known[iri] = self._prefixed(iri) or self._relative(iri) or f"<{iri}>"
-        return name
+    def _short(self, iri: str) -> str:
+        return self._prefixed(iri) or self._relative(iri) or f"<{iri}>"
 
     def _prefixed(self, iri: str) -> str | None:
         cut = max(iri.rfind("#"), iri.rfind("/")) + 1
@@ -48,8 +48,15 @@ class Names:
 
     def header(self) -> list[str]:
         """The lines that declare the base and the prefixes used, in alphabetical order."""
-        base = [f"@base <{self._base}> .\n"] if self.base_used else []
-        return base + [f"@prefix {prefix}: <{self.used[prefix]}> .\n" for prefix in sorted(self.used)]
+        return self._header(self.used, self.base_used)
+
+    def every_header(self) -> list[str]:
+        """The same for the base and every prefix, used or not."""
+        return self._header({prefix: namespace for namespace, prefix in self._by_namespace.items()}, bool(self._base))
+
+    def _header(self, prefixes: Mapping[str, str], with_base: bool) -> list[str]:
+        base = [f"@base <{self._base}> .\n"] if with_base else []
+        return base + [f"@prefix {prefix}: <{prefixes[prefix]}> .\n" for prefix in sorted(prefixes)]
 
 
 def _is_plain(local: str) -> bool:

@@ -108,7 +108,11 @@ def _literal(names: Names, literal: Literal) -> str:
         return quoted(lexical)
     if datatype == _BOOLEAN and lexical in {"true", "false"}:
         return lexical
-    # Turtle's bare 007 keeps its zeros, but some readers make 7 of it.
-    if datatype == _INTEGER and lexical.isascii() and lexical.isdecimal() and (lexical == "0" or lexical[0] != "0"):
+    if datatype == _INTEGER and is_bare_integer(lexical):
         return lexical
     return f"{quoted(lexical)}^^{names.short(datatype)}"
+
+
+def is_bare_integer(lexical: str) -> bool:
+    """Can the integer stand without quotes? Turtle's bare 007 keeps its zeros, but some readers make 7 of it."""
+    return lexical.isascii() and lexical.isdecimal() and (lexical == "0" or lexical[0] != "0")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from functools import partial
-from importlib import resources
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -19,7 +17,7 @@ from ortak.graph import Graph
 from ortak.namespaces import DCT, prefixes
 from ortak.questions import Question
 from ortak.representation import FORMS, Context
-from ortak.representation.context import FILE
+from ortak.representation.context import current as current_context
 from ortak.representation.names import Names
 from ortak.terms import LANG_STRING, Literal
 from ortak.web import http
@@ -63,11 +61,10 @@ def install(app: Flask) -> None:
     if _KEY in app.extensions:
         return
     site = cast(Site, app.extensions[EXTENSION])
-    document = json.loads(resources.files("ortak.representation").joinpath(FILE).read_text(encoding="utf-8"))
     release = site.release
     app.extensions[_KEY] = Furniture(
         release.summary(),
-        Context.read(document),
+        current_context(),
         Graph(release.quads(release.register)),
         Vocabulary(release),
         release.questions(),
