@@ -11,15 +11,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import NamedTuple
 
-_LETTER = (
-    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f"
-    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-)
-_NAME = _LETTER + "_0-9\u00b7\u0300-\u036f\u203f-\u2040"
-_DASHED = _NAME + "-"
-_ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]"
-_PREFIX = rf"[{_LETTER}](?:[{_DASHED}]|\.+(?=[{_DASHED}]))*+"
-"""A word is read as far as a prefix would be (``true.FILTER`` is one): to read it again at each dot would take quadratic time."""
+from ortak.turtle.terminals import BLANK, NAME, PREFIX, PREFIXED
 
 _SPACE = r"(?:[\x20\t\r\n]|\#[^\r\n]*+)*+"
 _EXPONENT = r"[eE][+-]?[0-9]+"
@@ -36,10 +28,10 @@ def _terminal(long_quotes: str) -> re.Pattern[str]:
         rf"""
         (?: (?P<iri>  <(?:[^<>"{{}}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*+> )
         | (?P<string> {"".join(_LONG[quote] for quote in long_quotes)} "(?:[^"\\\r\n]|\\[^\r\n])*+" | '(?:[^'\\\r\n]|\\[^\r\n])*+' )
-        | (?P<variable> [?$][{_NAME}]++ )
-        | (?P<blank>  _:[{_NAME}](?:[{_DASHED}]|\.+(?=[{_DASHED}]))*+ )
-        | (?P<name>   (?:{_PREFIX})?:(?:(?:[{_NAME}:]|{_ESCAPED})(?:[{_DASHED}:]|{_ESCAPED}|\.+(?=[{_DASHED}:%\\]))*+)? )
-        | (?P<word>   {_PREFIX} )
+        | (?P<variable> [?$][{NAME}]++ )
+        | (?P<blank>  {BLANK} )
+        | (?P<name>   {PREFIXED} )
+        | (?P<word>   {PREFIX} )
         | (?P<number> [0-9]+\.[0-9]*{_EXPONENT} | [0-9]*\.[0-9]+(?:{_EXPONENT})? | [0-9]+(?:{_EXPONENT})? )
         | (?P<tag>    @[A-Za-z]++(?:-[A-Za-z0-9]+)*+ )
         | (?P<open>   [(\[{{] )

@@ -1,0 +1,150 @@
+"""What can be wrong with a Turtle file, each in a sentence that says what to do, in Turkish and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+_SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "bom": (
+            "Dosya bayt sırası imiyle (BOM) başlıyor: dosyayı BOM'suz UTF-8 olarak kaydedin.",
+            "The file starts with a byte order mark (BOM): save the file as UTF-8 without BOM.",
+        ),
+        "encoding": (
+            "Bu satırda UTF-8 olmayan baytlar var ({bytes}{looks}): dosyayı UTF-8 olarak kaydedin.",
+            "This line has bytes that are not UTF-8 ({bytes}{looks}): save the file as UTF-8.",
+        ),
+        "unknown-prefix": (
+            "“{prefix}:” öneki tanımlı değil: {mend}.",
+            "The prefix “{prefix}:” is not declared: {mend}.",
+        ),
+        "no-base": (
+            "{written} göreli bir IRI, ama dosyada @base yok: ilk satıra “@base <…/id/> .” yazın ya da IRI'yi tam verin.",
+            "{written} is a relative IRI, and no @base stands before it: put “@base <…/id/> .” on the first line, or write the whole IRI.",
+        ),
+        "no-scheme": (
+            "{written} bir web adresine benziyor ama şeması yok: <https://{address}> yazın.",
+            "{written} looks like a web address without its scheme: write <https://{address}>.",
+        ),
+        "iri-character": (
+            "Bir IRI'de {character} olamaz: {written}. Onu çıkarın ya da {encoded} olarak yazın.",
+            "An IRI can't hold {character}: {written}. Take it out, or write it as {encoded}.",
+        ),
+        "iri-invalid": (
+            "{written} geçerli bir IRI değil ({why}): adresi kaynağından yeniden kopyalayın.",
+            "{written} is not a valid IRI ({why}): copy the address from its source again.",
+        ),
+        "iri-unclosed": (
+            "“<” ile açılan IRI kapanmıyor: sonuna “>” koyun.",
+            "The IRI that “<” opens is not closed: put “>” at its end.",
+        ),
+        "string-unclosed": (
+            "Bu tırnak kapanmıyor: metnin sonuna {quote} koyun.",
+            "This quotation mark is never closed: put {quote} at the end of the text.",
+        ),
+        "string-line-break": (
+            'Tek tırnak takımı içindeki metin satır sonunu aşamaz: çok satırlı metni """ ile açıp """ ile kapatın ya da \\n yazın.',
+            'A text in single quotation marks can\'t go on over the end of its line: open and close it with """, or write \\n.',
+        ),
+        "escape": (
+            "“{escape}” bir kaçış dizisi değil: ters bölü için \\\\ yazın.",
+            "“{escape}” is not an escape: for a backslash write \\\\.",
+        ),
+        "bare-word": (
+            "“{word}” tek başına bir şey demek değil: {mend}.",
+            "“{word}” means nothing by itself: {mend}.",
+        ),
+        "bare-date": (
+            "{written} tırnaksız yazılmış: bir tarihi tırnak içinde ve türüyle yazın: {mend}.",
+            "{written} stands without quotation marks: write a date in quotation marks and with its datatype: {mend}.",
+        ),
+        "missing-dot": (
+            "Bu deyimin sonunda nokta yok: yeni bir özneden önce “ .” koyun.",
+            "This statement has no dot at its end: put “ .” before the next subject.",
+        ),
+        "missing-separator": (
+            "{found} burada beklenmiyordu: aynı özelliğin değerlerini “,” ile, özellikleri “;” ile ayırın, deyimi “.” ile bitirin.",
+            "{found} is not expected here: separate values of one property by “,”, properties by “;”, and end the statement with “.”.",
+        ),
+        "missing-value": (
+            "Özelliğin değeri yok: {found} yerine bir değer yazın.",
+            "The property has no value: write one where {found} stands.",
+        ),
+        "missing-property": (
+            "Burada bir özellik (“a” ya da dct:title gibi bir ad) bekleniyordu, {found} bulundu.",
+            "A property (“a”, or a name such as dct:title) is expected here; this is {found}.",
+        ),
+        "missing-subject": (
+            "Burada bir özne (<membership/…> gibi bir IRI) bekleniyordu, {found} bulundu.",
+            "A subject (an IRI such as <membership/…>) is expected here; this is {found}.",
+        ),
+        "bracket-unclosed": (
+            "“{bracket}” kapanmıyor: “{closing}” ile kapatın.",
+            "“{bracket}” is never closed: close it with “{closing}”.",
+        ),
+        "bracket-unopened": (
+            "“{bracket}” hiç açılmamış: silin.",
+            "“{bracket}” closes nothing: delete it.",
+        ),
+        "directive": (
+            "Bu {keyword} bildirimi anlaşılmıyor: “{pattern}” biçiminde yazın.",
+            "This {keyword} is not understood: write “{pattern}”.",
+        ),
+        "language": (
+            "“{written}” bir dil etiketi değil: @tr ya da @en gibi yazın.",
+            "“{written}” is not a language tag: write it as @tr or @en.",
+        ),
+        "datatype": (
+            "“^^” sonrasında bir veri türü (xsd:date gibi) bekleniyordu, {found} bulundu.",
+            "A datatype (such as xsd:date) is expected after “^^”; this is {found}.",
+        ),
+        "character": (
+            "{found} Turtle'da bir anlam taşımaz: silin ya da metinse tırnak içine alın.",
+            "{found} has no meaning in Turtle: delete it, or put it in quotation marks if it is text.",
+        ),
+        "rdf-1.2": (
+            "Deyimler hakkında deyimler (<< … >>) burada okunmuyor: onları bir IRI'yle adlandırın.",
+            "Statements about statements (<< … >>) are not read here: give what you speak of an IRI.",
+        ),
+        "too-deep": (
+            "Köşeli ve yuvarlak ayraçlar {levels} düzeyden derin: düğümlere IRI verin.",
+            "Brackets are nested deeper than {levels} levels: give the nodes IRIs.",
+        ),
+        "not-turtle": (
+            "Turtle olarak okunmuyor: {why}.",
+            "This is not read as Turtle: {why}.",
+        ),
+        "blank-node": (
+            "Burada adsız bir düğüm var: ona bir IRI verin (bir şeyin parçasıysa: o şeyin IRI'si, “#” ve bir ad).",
+            "A blank node stands here: give it an IRI of its own (of a part of a thing: the thing's IRI, “#” and a name).",
+        ),
+    }
+)
+
+
+class Fault(NamedTuple):
+    """Something that isn't understood, from one offset to another (in code points, from 0; ``end`` is behind the last one)."""
+
+    name: str
+    start: int
+    end: int
+    turkish: str
+    english: str
+
+    @property
+    def messages(self) -> dict[str, str]:
+        """The sentence by language."""
+        return {"tr": self.turkish, "en": self.english}
+
+
+def fault(name: str, start: int, end: int, turkish: Mapping[str, str] | None = None, **words: str) -> Fault:
+    """A fault with the words that its sentence needs; ``turkish`` has those that are other ones in Turkish."""
+    in_turkish, in_english = _SENTENCES[name]
+    return Fault(name, start, end, in_turkish.format(**words | dict(turkish or {})), in_english.format(**words))
+
+
+def names() -> tuple[str, ...]:
+    """The name of every fault."""
+    return tuple(_SENTENCES)

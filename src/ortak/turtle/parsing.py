@@ -1,0 +1,371 @@
+"""Tokens into a syntax tree. After a mistake it goes on with the next statement, so that a file's mistakes are all told at once.
+
+It is written by hand: a grammar's library gives one tree or one error, and drops space and comments; the grammar has twenty productions.
+Source: RDF 1.1 Turtle, section 6.5.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ortak.namespaces import RDF
+from ortak.terms import LANG_STRING, Iri, Literal
+from ortak.turtle import values
+from ortak.turtle.faults import Fault, fault
+from ortak.turtle.tokens import TRIVIA, Kind, Token, tokens
+from ortak.turtle.tree import Blank, Block, Brackets, Collection, Directive, Label, Name, Predicate, Term, Text, Tree
+
+DEEPEST = 100
+"""Brackets within brackets."""
+_DIRECTIVES = {"@prefix": "@prefix ortak: <https://w3id.org/ortak/ns#> .", "prefix": "PREFIX ortak: <https://w3id.org/ortak/ns#>"}
+_BASES = {"@base": "@base <…/id/> .", "base": "BASE <…/id/>"}
+_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?![\d-])")
+_END = Token(Kind.MARK, "", -1)
+"""Stands behind the last token."""
+
+
+class _BrokenError(Exception):
+    """A statement isn't understood any further; why is reported already."""
+
+
+def parse(text: str, base: Iri | None = None) -> Tree:
+    """The syntax tree of a Turtle file; it never raises for what isn't understood, but tells it in the tree's ``faults``.
+
+    ``base`` is what relative IRIs are resolved against where the file declares no base.
+    """
+    return _Parser(text, base).tree()
+
+
+class _Parser:
+    def __init__(self, text: str, base: Iri | None) -> None:
+        self._text = text
+        self._tokens = tuple(tokens(text))
+        self._meaning = [index for index, token in enumerate(self._tokens) if token.kind not in TRIVIA]
+        self._at = 0
+        self._faults: list[Fault] = []
+        self._means = values.Meanings(self._faults.append, base)
+        self._blanks = 0
+        self._depth = 0
+        self._subject: Term | None = None
+        self._said: list[Predicate] = []
+
+    def tree(self) -> Tree:
+        items: list[Directive | Block] = []
+        if self._tokens and self._tokens[0].kind is Kind.BOM:
+            self._faults.append(fault("bom", 0, 1))
+        while self._at < len(self._meaning):
+            start = self._at
+            try:
+                items.append(self._directive() or self._block())
+            except _BrokenError:
+                items += self._broken_off(start)
+                self._recover(start)
+        faults = tuple(sorted(dict.fromkeys(self._faults), key=lambda one: (one.start, one.end)))
+        return Tree(self._text, self._tokens, tuple(items), faults, self._means.prefixes, self._means.base)
+
+    # ---- Tokens
+
+    def _next(self, ahead: int = 0) -> Token:
+        at = self._at + ahead
+        return self._tokens[self._meaning[at]] if at < len(self._meaning) else _END
+
+    def _index(self) -> int:
+        """The index of the next token, or of the last one."""
+        return self._meaning[min(self._at, len(self._meaning) - 1)]
+
+    def _last(self) -> int:
+        return self._meaning[self._at - 1]
+
+    def _take(self) -> int:
+        self._at += 1
+        return self._meaning[self._at - 1]
+
+    def _is(self, mark: str) -> bool:
+        token = self._next()
+        return token.kind is Kind.MARK and token.text == mark
+
+    def _found(self) -> tuple[str, str]:
+        """What stands here, in words."""
+        token = self._next()
+        if token is _END:
+            return "dosyanın sonu", "the end of the file"
+        shown = token.text if len(token.text) <= 40 else token.text[:40] + "…"
+        return f"“{shown}”", f"“{shown}”"
+
+    def _break(self, name: str, **words: str) -> _BrokenError:
+        """Report what the next token lacks, or where something ends that should go on."""
+        token = self._next()
+        tr, en = self._found()
+        end = len(self._text.rstrip())
+        start, stop = (max(end - 1, 0), end) if token is _END else (token.start, token.end)
+        if token.kind is Kind.UNCLOSED_STRING:
+            name, words = "string-unclosed", {"quote": token.text[:3] if token.text[:3] in ('"""', "'''") else token.text[0]}
+            stop = start + len(words["quote"])
+        elif token.kind is Kind.UNCLOSED_IRI:
+            name = "rdf-1.2" if token.text.startswith("<<") else "iri-unclosed"
+        elif token.kind is Kind.UNKNOWN:
+            name = "character"
+        self._faults.append(fault(name, start, stop, {"found": tr}, found=en, **words))
+        return _BrokenError()
+
+    def _recover(self, start: int) -> None:
+        """Go on behind the next dot, or at the next line that begins with a name: there, a statement begins."""
+        self._at = max(self._at, start + 1)
+        while self._at < len(self._meaning):
+            if self._begins_line():
+                return
+            self._at += 1
+            if self._tokens[self._last()].text == ".":
+                return
+
+    def _begins_line(self) -> bool:
+        token = self._next()
+        begins = token.kind in (Kind.IRI, Kind.NAME, Kind.AT, Kind.BLANK) or values.is_word(token, "prefix", "base")
+        return begins and (token.start == 0 or self._text[token.start - 1] in "\r\n")
+
+    # ---- Directives
+
+    def _directive(self) -> Directive | None:
+        token = self._next()
+        keyword = token.text if token.kind is Kind.AT else token.text.lower() if token.kind is Kind.WORD else ""
+        if keyword not in _DIRECTIVES and keyword not in _BASES:
+            if token.kind is Kind.AT:
+                raise self._wrong_directive(token, _DIRECTIVES["@prefix"])
+            return None
+        pattern = _DIRECTIVES.get(keyword) or _BASES[keyword]
+        first = self._take()
+        prefix = self._prefix(token, pattern) if keyword in _DIRECTIVES else None
+        if self._next().kind is not Kind.IRI:
+            raise self._wrong_directive(token, pattern)
+        name = self._iri_node()
+        if keyword.startswith("@"):
+            if not self._is("."):
+                raise self._wrong_directive(token, pattern)
+            self._take()
+        if name.iri is not None and prefix is not None:
+            self._means.prefixes[prefix] = name.iri
+        elif name.iri is not None:
+            self._means.base = name.iri
+        return Directive(first, self._last(), prefix, name.iri, name)
+
+    def _prefix(self, keyword: Token, pattern: str) -> str:
+        token = self._next()
+        if token.kind is not Kind.NAME or not token.text.endswith(":") or token.text.count(":") > 1:
+            raise self._wrong_directive(keyword, pattern)
+        self._take()
+        return token.text[:-1]
+
+    def _wrong_directive(self, keyword: Token, pattern: str) -> _BrokenError:
+        if self._next().kind is Kind.UNCLOSED_IRI:
+            return self._break("iri-unclosed")
+        self._faults.append(fault("directive", keyword.start, keyword.end, keyword=keyword.text, pattern=pattern))
+        return _BrokenError()
+
+    # ---- Statements
+
+    def _block(self) -> Block:
+        first, self._subject, self._said, self._depth = self._index(), None, [], 0
+        self._subject = subject = self._subject_node()
+        if not (isinstance(subject, Brackets) and subject.predicates and self._is(".")):
+            self._predicates(self._said)
+        self._end_of_block()
+        self._subject = None
+        return Block(first, self._last(), subject, tuple(self._said))
+
+    def _broken_off(self, start: int) -> list[Block]:
+        """What was understood of a statement before it broke off."""
+        subject, self._subject = self._subject, None
+        if subject is None or not self._said:
+            return []
+        return [Block(self._meaning[start], self._said[-1].last, subject, tuple(self._said))]
+
+    def _end_of_block(self) -> None:
+        if self._is("."):
+            self._take()
+        elif self._next() is _END or self._begins_line():
+            end = self._tokens[self._last()].end
+            self._faults.append(fault("missing-dot", end - 1, end))
+        else:
+            raise self._unexpected()
+
+    def _unexpected(self) -> _BrokenError:
+        token = self._next()
+        previous = self._tokens[self._last()]
+        date = _DATE.match(self._text, previous.start) if previous.kind is Kind.NUMBER and previous.end == token.start else None
+        if date:
+            datatype = "xsd:date" if len(date[0]) == 10 else "xsd:gYearMonth"
+            self._faults.append(fault("bare-date", date.start(), date.end(), written=date[0], mend=f'"{date[0]}"^^{datatype}'))
+            return _BrokenError()
+        if token.text in ("]", ")") and token.kind is Kind.MARK:
+            return self._break("bracket-unopened", bracket=token.text)
+        return self._break("missing-separator")
+
+    def _subject_node(self) -> Term:
+        token = self._next()
+        if token.kind in (Kind.IRI, Kind.NAME):
+            return self._iri_node()
+        if token.kind is Kind.BLANK:
+            return self._label()
+        if self._is("["):
+            return self._brackets()
+        if self._is("("):
+            return self._collection()
+        if token.kind is Kind.WORD:
+            raise self._bare_word()
+        if token.text in ("]", ")") and token.kind is Kind.MARK:
+            raise self._break("bracket-unopened", bracket=token.text)
+        raise self._break("missing-subject")
+
+    def _predicates(self, said: list[Predicate]) -> None:
+        """A list of properties, each with its values; ``;`` may stand once more at its end."""
+        while True:
+            said.append(self._predicate())
+            if not self._is(";"):
+                return
+            while self._is(";"):
+                self._take()
+            if self._is(".") or self._is("]") or self._next() is _END:
+                return
+
+    def _predicate(self) -> Predicate:
+        verb = self._verb()
+        objects = [self._object()]
+        while self._is(","):
+            self._take()
+            objects.append(self._object())
+        return Predicate(verb.first, self._last(), verb, tuple(objects))
+
+    def _verb(self) -> Name:
+        token = self._next()
+        if token.kind in (Kind.IRI, Kind.NAME):
+            return self._iri_node()
+        if token.kind is Kind.WORD and token.text == "a":
+            at = self._take()
+            return Name(at, at, RDF("type"))
+        if token.kind is Kind.WORD:
+            raise self._bare_word()
+        raise self._break("missing-property")
+
+    def _object(self) -> Term:
+        token = self._next()
+        readers: dict[Kind, Callable[[], Term]] = {
+            Kind.IRI: self._iri_node,
+            Kind.NAME: self._iri_node,
+            Kind.BLANK: self._label,
+            Kind.STRING: self._string,
+            Kind.BROKEN_STRING: self._string,
+            Kind.NUMBER: self._number,
+            Kind.WORD: self._word,
+        }
+        reader = readers.get(token.kind)
+        if reader is not None:
+            return reader()
+        if self._is("["):
+            return self._brackets()
+        if self._is("("):
+            return self._collection()
+        raise self._break("missing-value")
+
+    # ---- Terms
+
+    def _iri_node(self) -> Name:
+        token, at = self._next(), self._take()
+        return Name(at, at, self._means.iri(token) if token.kind is Kind.IRI else self._means.prefixed(token))
+
+    def _label(self) -> Label:
+        token, at = self._next(), self._take()
+        return Label(at, at, Blank(token.text[2:]))
+
+    def _number(self) -> Text:
+        token, at = self._next(), self._take()
+        return Text(at, at, values.number(token.text))
+
+    def _word(self) -> Text:
+        token = self._next()
+        if token.text not in ("true", "false"):
+            raise self._bare_word()
+        at = self._take()
+        return Text(at, at, values.boolean(token.text))
+
+    def _bare_word(self) -> _BrokenError:
+        token = self._next()
+        mends = {
+            "true": ("true ve false küçük harfle yazılır", "true and false are written in small letters"),
+            "a": ("“a” yalnızca bir özelliğin yerinde durur", "“a” stands only in the place of a property"),
+        }
+        other = (
+            f'metinse tırnak içine alın ("{token.text}"@tr), adsa önekini yazın',
+            (f'if it is text, put it in quotation marks ("{token.text}"@en); if it is a name, write its prefix'),
+        )
+        tr, en = mends.get({"false": "true"}.get(token.text.lower(), token.text.lower()), other)
+        self._faults.append(fault("bare-word", token.start, token.end, {"mend": tr}, word=token.text, mend=en))
+        return _BrokenError()
+
+    def _string(self) -> Text:
+        token, first = self._next(), self._take()
+        if token.kind is Kind.BROKEN_STRING:
+            self._faults.append(fault("string-line-break", token.start, token.end))
+            lexical = None
+        else:
+            lexical = self._means.string(token)
+        if self._next().kind is Kind.AT:
+            return self._tagged(first, lexical)
+        if self._is("^^"):
+            self._take()
+            if self._next().kind not in (Kind.IRI, Kind.NAME):
+                raise self._break("datatype")
+            datatype = self._iri_node()
+            known = lexical is not None and datatype.iri is not None
+            return Text(first, datatype.last, values.typed(lexical or "", datatype.iri or Iri("")) if known else None)
+        return Text(first, first, None if lexical is None else Literal(lexical))
+
+    def _tagged(self, first: int, lexical: str | None) -> Text:
+        token, last = self._next(), self._take()
+        if not values.is_language(token.text[1:]):
+            self._faults.append(fault("language", token.start, token.end, written=token.text))
+            lexical = None
+        # The parser that everything is read with writes tags in small letters.
+        return Text(first, last, None if lexical is None else Literal(lexical, LANG_STRING, token.text[1:].lower()))
+
+    def _blank(self) -> Blank:
+        self._blanks += 1
+        return Blank(f"[{self._blanks}]")
+
+    def _deeper(self) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise self._break("too-deep", levels=str(DEEPEST))
+
+    def _brackets(self) -> Brackets:
+        self._deeper()
+        blank, opening, first = self._blank(), self._next(), self._take()
+        said: list[Predicate] = []
+        if not self._is("]"):
+            self._predicates(said)
+        self._close(opening, "]")
+        return Brackets(first, self._last(), blank, tuple(said))
+
+    def _collection(self) -> Collection:
+        self._deeper()
+        opening, first = self._next(), self._take()
+        blanks: list[Blank] = []
+        items: list[Term] = []
+        while not self._is(")"):
+            if self._next() is _END or self._is(".") or self._is(";"):
+                break
+            blanks.append(self._blank())
+            items.append(self._object())
+        self._close(opening, ")")
+        return Collection(first, self._last(), tuple(blanks), tuple(items))
+
+    def _close(self, opening: Token, closing: str) -> None:
+        self._depth -= 1
+        if self._is(closing):
+            self._take()
+            return
+        token = self._next()
+        if token is _END or self._is(".") or self._begins_line() or self._is("]") or self._is(")"):
+            self._faults.append(fault("bracket-unclosed", opening.start, opening.end, bracket=opening.text, closing=closing))
+            raise _BrokenError
+        raise self._unexpected()
