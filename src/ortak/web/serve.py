@@ -9,7 +9,6 @@ import os
 import signal
 import socket
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -21,6 +20,7 @@ from ortak.sparql.confine import not_enforced
 from ortak.sparql.process import be_called
 from ortak.web.client import Clients
 from ortak.web.current import Current
+from ortak.web.directory import private_directory
 from ortak.web.front import Front
 from ortak.web.generation import Generation, answers_path, share
 from ortak.web.supervisor import TROUBLE, Supervisor
@@ -41,11 +41,11 @@ def serve(release: Path, settings: Settings, prepare: Callable[[], Path]) -> int
     for promise in not_enforced():
         sys.stderr.write(f"ortak: this system doesn't enforce {promise} for a query. Don't open this server to strangers.\n")
     address = settings.host, _free_port(settings.host, settings.port)
-    with _claimed(address), tempfile.TemporaryDirectory(prefix="ortak-") as name:
-        supervisor = Supervisor(Path(name), settings, prepare)
+    with _claimed(address), private_directory() as root:
+        supervisor = Supervisor(root, settings, prepare)
         with contextlib.closing(supervisor):
             supervisor.start_generation(lambda: release)
-            supervisor.start_web(lambda: _run_granian(Path(name), supervisor, settings, address))
+            supervisor.start_web(lambda: _run_granian(root, supervisor, settings, address))
             if _answers(address, supervisor):
                 sys.stdout.write(f"Ortak answers at http://{_shown(address)}/ (stop it with Ctrl-C).\n")
                 sys.stdout.flush()
