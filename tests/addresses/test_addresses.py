@@ -139,7 +139,21 @@ def test_a_document_says_what_it_is(client: httpx.Client, path: str) -> None:
     assert answer.headers["ortak-version"]
 
 
-@pytest.mark.parametrize("path", ["/", "/sparql", "/healthz", "/readyz", "/context/1.jsonld", "/static/ortak.css"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/sparql",
+        "/healthz",
+        "/readyz",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/sitemap/1.xml",
+        "/linkset/places",
+        "/context/1.jsonld",
+        "/static/ortak.css",
+    ],
+)
 def test_other_addresses_answer(client: httpx.Client, path: str) -> None:
     assert get(client, path, None).status_code == 200
 

@@ -118,6 +118,15 @@ class Release:
         found = self._index.execute("SELECT iri FROM thing WHERE type = ? ORDER BY slug LIMIT ?", (type_, most))
         return [self._to_served(iri) for (iri,) in found]
 
+    def count(self) -> int:
+        """How many things there are."""
+        return int(self._index.execute("SELECT COUNT(*) FROM thing").fetchone()[0])
+
+    def every(self, offset: int, limit: int) -> list[Iri]:
+        """A part of all things, in the order of types and slugs."""
+        found = self._index.execute("SELECT iri FROM thing ORDER BY type, slug LIMIT ? OFFSET ?", (limit, offset))
+        return [self._to_served(iri) for (iri,) in found]
+
     def near(self, thing: Iri, most: int = 5) -> list[Iri]:
         """Things that are named nearly alike, the likeliest first."""
         type_, _, slug = thing.removeprefix(f"{self.base.iri}id/").partition("/")

@@ -16,9 +16,10 @@ _HYDRA = {"first": "first", "last": "last", "prev": "previous", "next": "next"}
 
 
 class Page(NamedTuple):
-    """A page of a list: what was asked, what was found, and where the pages beside it begin, by link relation."""
+    """A page of a list: what was asked, whose order it has, what was found, and where the pages beside it begin, by link relation."""
 
     asked: Asked
+    language: str
     found: Found
     neighbours: list[tuple[str, Turn | None]]
 

@@ -17,6 +17,7 @@ from ortak.web.furniture import forms_of, furniture, install, reader
 from ortak.web.http import Link, Offer, answer, choose, language, tell_version
 from ortak.web.paths import local_path
 from ortak.web.reader import Reader, Shown
+from ortak.web.signposts import signposts
 from ortak.web.site import current_site
 
 HTML = Offer("text/html", "html")
@@ -46,7 +47,7 @@ def register(app: Flask) -> None:
 
 def thing(type_: str, slug: str) -> Response:
     """303 to the document about the thing, at this host: whatever name the request came under."""
-    iri = _existing(type_, slug)
+    iri = existing(type_, slug)
     response = Response(status=303, headers={"Location": str(current_site().release.base.doc_path(iri))})
     tell_version(response, [Link(iri, "cite-as")])
     return response
@@ -55,7 +56,7 @@ def thing(type_: str, slug: str) -> Response:
 def document(type_: str, name: str) -> Response:
     """The document about a thing, in the form that its address or the request asks for."""
     slug, dot, suffix = name.partition(".")
-    iri = _existing(type_, slug)
+    iri = existing(type_, slug)
     offer = choose(OFFERS, HTML.media_type, suffix if dot else None)
     return document_about(iri, offer)
 
@@ -74,7 +75,7 @@ def document_about(iri: Iri, offer: Offer) -> Response:
     return response
 
 
-def _existing(type_: str, slug: str) -> Iri:
+def existing(type_: str, slug: str) -> Iri:
     """The IRI of a thing that there is. Raises NotFoundError, with the things that are named nearly alike."""
     release = current_site().release
     iri = release.base.thing(type_, slug)
@@ -94,7 +95,17 @@ def links(base: Base, iri: Iri, path: str) -> list[Link]:
         Link(f"{path}.ttl", "describedby", "text/turtle"),
         Link(f"{path}.jsonld", "describedby", "application/ld+json"),
         Link("https://schema.org/AboutPage", "type"),
+        *signposts(path, _collection(base, iri)),
     ]
+
+
+def _collection(base: Base, iri: Iri) -> str:
+    """Where the document belongs: the list that has the thing, else the register; that itself belongs to nothing."""
+    name = base.name(iri)
+    if name and name.type in _LISTS:
+        return f"/{_LISTS[name.type]}"
+    register = current_site().release.register
+    return "" if iri == register else base.doc_path(register) or ""
 
 
 def _page(look: Reader, description: Description, path: str) -> str:

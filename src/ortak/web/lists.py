@@ -18,7 +18,8 @@ from ortak.web.http import Link, Offer, answer, choose, language
 from ortak.web.listing import FILTERS, Asked, read
 from ortak.web.reader import Reader
 from ortak.web.rows import HEAD, shown_rows, table_rows
-from ortak.web.site import Site, current_site
+from ortak.web.signposts import items, signposts
+from ortak.web.site import current_site
 
 CSV = Offer("text/csv", "csv")
 OFFERS = (HTML, *(Offer(form.media_type, form.suffix) for form in FORMS), CSV)
@@ -39,39 +40,55 @@ def _view(name: str) -> Callable[..., Response]:
 
 def _list(name: str, suffix: str | None) -> Response:
     offer = choose(OFFERS, HTML.media_type, suffix)
-    asked, site = read(name, dict(request.args.lists())), current_site()
-    refuse_unknown(asked, site.release, furniture().vocabulary)
     wanted = language() if offer in (HTML, CSV) else ""
-    page = _page(asked, wanted, site)
-    links, here = _links(page, suffix or ""), asked.address(asked.turn, offer.suffix)
+    page, site = page_of(name, wanted), current_site()
+    header = [*links(page, suffix or ""), *items([path for row in page.found.rows if (path := site.release.base.doc_path(row.thing))])]
+    here = address(page, offer.suffix)
     if offer is HTML:
-        return answer(_html(reader(wanted), page), HTML.media_type, links=links, content_location=here, language=wanted)
+        return answer(_html(reader(wanted), page), HTML.media_type, links=header, content_location=here, language=wanted)
     if offer is CSV:
         text = table(HEAD, table_rows(reader(wanted), page.found.rows))
-        response = answer(text, CSV.media_type, links=links, content_location=here, language=wanted)
+        response = answer(text, CSV.media_type, links=header, content_location=here, language=wanted)
         response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'  # nothing should open it unasked
         return response
     body = write(described(site.release, page), offer.suffix, site.release.base, furniture().context)
-    return answer(body, offer.media_type, links=links, content_location=here)
+    return answer(body, offer.media_type, links=header, content_location=here)
 
 
-def _page(asked: Asked, wanted: str, site: Site) -> Page:
-    """The page that is asked for, in the order of a language: its address's, the reader's, else the register's first, as RDF has none."""
+def page_of(name: str, wanted: str = "") -> Page:
+    """The page of a list that the request asks for, in the order of a language.
+
+    That is its address's own, else the reader's, where a form has a language (``wanted``), else the one that ``lang`` names, else the
+    register's first. Raises CallerError.
+    """
+    asked, site = read(name, dict(request.args.lists())), current_site()
     release, known = site.release, site.release.manifest.languages
+    refuse_unknown(asked, release, furniture().vocabulary)
     if asked.turn and asked.turn.language not in known:
         raise CallerError(f"{asked.turn.side}={asked.turn}: the register has no “{asked.turn.language}”; it has: {', '.join(known)}.")
+    wanted = wanted or (language() if request.args.get("lang") else known[0])
     ordered = asked.turn.language if asked.turn else wanted if wanted in known else known[0]
     found = release.search(asked.query(release.base, ordered, site.settings.page_size))
-    return Page(asked, found, asked.neighbours(release.base, ordered, found))
+    return Page(asked, ordered, found, asked.neighbours(release.base, ordered, found))
 
 
-def _links(page: Page, suffix: str) -> list[Link]:
+def address(page: Page, suffix: str = "") -> str:
+    """The local address of a page, or of it in a form: with its order's language, where that isn't the one it has anyhow."""
+    own = page.asked.turn or page.language == current_site().release.manifest.languages[0]
+    return page.asked.address(page.asked.turn, suffix, () if own else [("lang", page.language)])
+
+
+def links(page: Page, suffix: str = "") -> list[Link]:
     """The typed links of a page of a list: its other forms, and its neighbours in the form that the address asked for."""
-    asked = page.asked
+    release = current_site().release
     return [
-        *(Link(asked.address(asked.turn, offer.suffix), "alternate", offer.media_type) for offer in OFFERS),
-        *(Link(asked.address(turn, suffix), relation) for relation, turn in page.neighbours),
+        Link(release.register, "cite-as"),
+        Link(release.base.iri + address(page)[1:], "canonical"),
+        *(Link(address(page, offer.suffix), "alternate", offer.media_type) for offer in OFFERS),
+        *(Link(address(page, offer.suffix), "describedby", offer.media_type) for offer in OFFERS if offer.suffix in ("ttl", "jsonld")),
+        *(Link(page.asked.address(turn, suffix), relation) for relation, turn in page.neighbours),
         Link("https://schema.org/CollectionPage", "type"),
+        *signposts(address(page), release.base.doc_path(release.register) or "/"),
     ]
 
 

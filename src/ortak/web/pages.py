@@ -13,7 +13,9 @@ from ortak.terms import Literal
 from ortak.web.documents import HTML, OFFERS, document_about
 from ortak.web.furniture import forms_of, furniture, install, reader
 from ortak.web.http import Link, answer, choose, language
+from ortak.web.listing import FILTERS
 from ortak.web.reader import Reader, Shown
+from ortak.web.signposts import items, signposts
 from ortak.web.site import current_site
 
 _COUNTS = (
@@ -45,7 +47,13 @@ def home() -> Response:
     wanted = language()
     path = release.base.doc_path(release.register) or ""
     alternates = [Link(f"{path}.{form.suffix}", "alternate", form.media_type) for form in OFFERS if form is not HTML]
-    links = [Link(release.register, "cite-as"), *alternates, Link("https://schema.org/AboutPage", "type")]
+    links = [
+        Link(release.register, "cite-as"),
+        *alternates,
+        Link("https://schema.org/AboutPage", "type"),
+        *signposts(path),
+        *items([f"/{name}" for name in FILTERS]),
+    ]
     return answer(render_template("home.html", **_shown(reader(wanted), path)), HTML.media_type, links=links, language=wanted)
 
 

@@ -1,0 +1,52 @@
+"""The link sets of documents and lists: all their links at once, for a program that doesn't read headers, or wants more than they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from flask import Flask, Response
+
+from ortak.web import documents, lists
+from ortak.web.furniture import install
+from ortak.web.http import Link, answer, choose
+from ortak.web.listing import FILTERS
+from ortak.web.signposts import LINKSETS, Context, around, written
+from ortak.web.site import current_site
+
+
+def register(app: Flask) -> None:
+    """Add the addresses: of each document and list, its own with ``/linkset`` before it."""
+    install(app)
+    app.add_url_rule("/linkset/doc/<type_>/<name>", "document-linkset", of_document)
+    for name in FILTERS:
+        app.add_url_rule(f"/linkset/{name}", f"{name}-linkset", _of_list(name))
+        app.add_url_rule(f"/linkset/{name}.<suffix>", f"{name}-linkset-form", _of_list(name))
+
+
+def of_document(type_: str, name: str) -> Response:
+    """The link set of the document about a thing."""
+    slug, dot, suffix = name.partition(".")
+    iri = documents.existing(type_, slug)
+    path = f"/doc/{type_}/{slug}"
+    links = documents.links(current_site().release.base, iri, path)
+    return _answer(path, suffix if dot else None, around(path, links), links)
+
+
+def _of_list(name: str) -> Callable[..., Response]:
+    def view(suffix: str | None = None) -> Response:
+        page, base = lists.page_of(name), current_site().release.base
+        links = lists.links(page)
+        members = [path for row in page.found.rows if (path := base.doc_path(row.thing))]
+        return _answer(lists.address(page), suffix, around(lists.address(page), links, members), links)
+
+    return view
+
+
+def _answer(address: str, suffix: str | None, contexts: Sequence[Context], links: Sequence[Link]) -> Response:
+    offer = choose(LINKSETS, LINKSETS[0].media_type, suffix)
+    path, mark, query = address.partition("?")
+    back = [link for link in links if link.rel == "cite-as"]
+    others = [Link(f"/linkset{path}.{form.suffix}{mark}{query}", "alternate", form.media_type) for form in LINKSETS]
+    body = written(current_site().release.base, contexts, offer.suffix)
+    here = f"/linkset{path}.{offer.suffix}{mark}{query}"
+    return answer(body, offer.media_type, links=[*back, *others, Link(address, "describes")], content_location=here)
