@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TypeAlias
 
 from ortak import __version__, settings
+from ortak.editing import commands as editing
 from ortak.errors import DataError, OrtakError, QueryError
 
 CONFORMS, VIOLATIONS, INPUT, OURS = 0, 1, 2, 3
@@ -56,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_query(commands)
     _add_sources(commands)
+    editing.add(commands, _command)
     return parser
 
 

@@ -1,0 +1,292 @@
+"""A cell shows what the register states, and what is written into it becomes statements.
+
+:func:`show` and :func:`put` are the two directions. A value that is shown as before is kept as it is, whatever its datatype or lexical
+form: only what a person changed is read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ortak.namespaces import ORG, ORTAK, RDF, TIME, XSD, code, document_of
+from ortak.sheets.dates import read_date, read_duration
+from ortak.sheets.facts import Facts
+from ortak.sheets.faults import CellError
+from ortak.sheets.model import BEGIN, END, Column, Kind, Step
+from ortak.sheets.names import Names
+from ortak.temporal import EndKnowledge, Instant, Interval, Precision, TemporalError
+from ortak.terms import LANG_STRING, Iri, Literal, Term, Triple
+
+KEEP = "…"
+"""What a cell says whose values no spreadsheet can hold: leave them as they are."""
+
+_TYPE = RDF("type")
+_DATES = {
+    Precision.DAY: (TIME("inXSDDate"), XSD("date")),
+    Precision.MONTH: (TIME("inXSDgYearMonth"), XSD("gYearMonth")),
+    Precision.YEAR: (TIME("inXSDgYear"), XSD("gYear")),
+}
+_EDTF = ORTAK("edtf")
+_DATE_PROPERTIES = (*(property_ for property_, _ in _DATES.values()), _EDTF)
+_END_KNOWLEDGE = ORTAK("endKnowledge")
+_LONGEST = 32_000
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+_TAGGED = re.compile(r"(.*\S) +@([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)", re.DOTALL)
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
+_LINES = (Kind.NAMES, Kind.IRIS)
+_YES = {"yes": True, "true": True, "evet": True, "1": True, "no": False, "false": False, "hayır": False, "hayir": False, "0": False}
+
+
+def show(facts: Facts, record: Iri, column: Column, names: Names) -> str:
+    """What the cell says of the record; "" where nothing is stated."""
+    shown = list(dict.fromkeys(text for _, text in _shown(facts, record, column, names)))
+    text = ("\n" if column.kind in (*_LINES, Kind.TEXT, Kind.PLAIN) else ", ").join(shown)
+    is_read_back = text == KEEP or len(shown) < 2 or (column.many and _parts(column, text, {}) == shown)
+    return text if is_read_back and text == text.strip() and len(text) <= _LONGEST and not _UNWRITABLE.search(text) else KEEP
+
+
+def put(facts: Facts, record: Iri, column: Column, text: str, names: Names) -> None:
+    """State what the cell says, and no longer what it said before. Raises CellError where it isn't understood."""
+    node = _node(facts, record, column.steps)
+    shown = {} if node is None else {text: value for value, text in _shown(facts, record, column, names)}
+    if column.kind is Kind.FORMAL:
+        _put_formal(facts, record, text)
+    elif column.kind is Kind.DATE:
+        _put_date(facts, record, column, text)
+    else:
+        values = [value for part in _parts(column, text, shown) for value in (shown.get(part) or _read(part, column, names),)]
+        _put_values(facts, record, column, list(dict.fromkeys(values)), names)
+
+
+def _parts(column: Column, text: str, shown: dict[str, Term]) -> list[str]:
+    """The values that a cell names, each as text."""
+    text = text.strip()
+    if not text:
+        return []
+    if column.kind is Kind.TEXT or text in shown:
+        return [text]
+    separator = r"\n" if column.kind in _LINES or column.kind is Kind.PLAIN else r"[,;\n]"
+    parts = [part.strip() for part in re.split(separator, text) if part.strip()]
+    if len(parts) > 1 and not column.many:
+        raise CellError("only-one", value=text)
+    return parts
+
+
+def _node(facts: Facts, record: Iri, steps: tuple[Step, ...]) -> Iri | None:
+    node: Iri | None = record
+    for step in steps:
+        node = facts.iri(node, step.term) if node else None
+    return node
+
+
+def _shown(facts: Facts, record: Iri, column: Column, names: Names) -> list[tuple[Term, str]]:
+    """The values that the column shows, each with its text, in the order of the file."""
+    node = _node(facts, record, column.steps)
+    if column.kind is Kind.DATE:
+        return _shown_date(facts, record, column, node)
+    if node is None:
+        return []
+    if column.inverse:
+        return [(subject, names.thing(subject, column.of)) for subject in facts.with_value(column.term, node)]
+    if column.kind is Kind.FORMAL:
+        formal = ORG("FormalOrganization")
+        return [(formal, _yes_no(True, names.language))] if formal in facts.values(node, _TYPE) else []
+    found = ((value, _text(value, column, names)) for value in facts.values(node, column.term))
+    return [(value, text) for value, text in found if text is not None]
+
+
+def _shown_date(facts: Facts, record: Iri, column: Column, node: Iri | None) -> list[tuple[Term, str]]:
+    if column.steps == BEGIN:
+        whole = _node(facts, record, BEGIN[:1])
+        values = facts.values(whole, _EDTF) if whole else []
+        if values:
+            return [(value, value.lexical) for value in values if isinstance(value, Literal)]
+    found = ((facts.values(node, property_) if node else []) for property_ in _DATE_PROPERTIES)
+    return [(value, value.lexical) for values in found for value in values if isinstance(value, Literal)]
+
+
+def _text(value: Term, column: Column, names: Names) -> str | None:
+    """One value as text; None where this column doesn't show it."""
+    if isinstance(value, Iri):
+        return _iri_text(value, column, names)
+    if column.kind is Kind.TEXT:
+        return value.lexical if value.language == column.language else None
+    if column.kind is Kind.NAMES:
+        tag = f" @{value.language}" if value.language else ""
+        return f"{value.lexical}{tag}" if value.datatype in (column.datatype, LANG_STRING) else None
+    if value.datatype != (XSD("boolean") if column.kind is Kind.YES_NO else column.datatype) or value.language:
+        return None
+    if column.kind is Kind.YES_NO:
+        return _yes_no(value.lexical == "true", names.language) if value.lexical in {"true", "false"} else None
+    return value.lexical if column.kind in (Kind.PLAIN, Kind.DAY, Kind.DURATION) else None
+
+
+def _iri_text(value: Iri, column: Column, names: Names) -> str | None:
+    if column.kind is Kind.THING:
+        return names.thing(value, column.of)
+    if column.kind is Kind.CODE:
+        return names.code(value, column.of)
+    return value if column.kind is Kind.IRIS else None
+
+
+def _yes_no(value: bool, language: str) -> str:
+    return ("evet" if value else "hayır") if language == "tr" else ("yes" if value else "no")
+
+
+def _read(text: str, column: Column, names: Names) -> Term:
+    """One value that a person wrote."""
+    bad = _UNWRITABLE.search(text)
+    if bad and not bad[0].startswith("_"):
+        raise CellError("unreadable-text", value=f"U+{ord(bad[0]):04X}")
+    match column.kind:
+        case Kind.TEXT:
+            return Literal(text, LANG_STRING, column.language)
+        case Kind.NAMES:
+            tagged = _TAGGED.fullmatch(text)
+            return Literal(tagged[1], LANG_STRING, tagged[2].lower()) if tagged else Literal(text)
+        case Kind.IRIS:
+            if not _ADDRESS.fullmatch(text):
+                raise CellError("not-an-address", value=text)
+            return Iri(text)
+        case Kind.THING:
+            return names.read_thing(text, column.of)
+        case Kind.CODE:
+            return names.read_code(text, column.of)
+        case _:
+            return _read_literal(text, column)
+
+
+def _read_literal(text: str, column: Column) -> Literal:
+    lexical: str | None = text
+    fault = "not-a-number"
+    if column.kind is Kind.YES_NO:
+        known = _YES.get(text.lower())
+        lexical, fault = None if known is None else str(known).lower(), "not-yes-no"
+        return Literal(_given(lexical, fault, text), XSD("boolean"))
+    if column.kind is Kind.DURATION:
+        lexical, fault = read_duration(text), "not-a-duration"
+    elif column.kind is Kind.DAY:
+        when = _date(text)
+        lexical, fault = (
+            when.edtf if isinstance(when, Instant) and when.precision is Precision.DAY and when.in_owl_time else None,
+            "not-a-day",
+        )
+    elif column.datatype == XSD("integer") and not re.fullmatch(r"-?[0-9]{1,18}", text, re.ASCII):
+        lexical = None
+    return Literal(_given(lexical, fault, text), column.datatype)
+
+
+def _given(lexical: str | None, fault: str, text: str) -> str:
+    if lexical is None:
+        raise CellError(fault, value=text)
+    return lexical
+
+
+def _date(text: str) -> Instant | Interval:
+    try:
+        return read_date(text)
+    except TemporalError as error:
+        raise CellError("not-a-date", value=text) from error
+
+
+def _put_values(facts: Facts, record: Iri, column: Column, values: list[Term], names: Names) -> None:
+    if column.inverse:
+        things = [value for value in values if isinstance(value, Iri)]
+        facts.remove(*(Triple(one, column.term, record) for one in facts.with_value(column.term, record) if one not in things))
+        facts.add(*(Triple(one, column.term, record) for one in things))
+        return
+    node = _node(facts, record, column.steps)
+    if node is None:
+        if not values:
+            return
+        node = _made(facts, record, column.steps)
+    shown = [value for value, _ in _shown(facts, record, column, names)]
+    facts.remove(*(Triple(node, column.term, value) for value in shown if value not in values))
+    facts.add(*(Triple(node, column.term, value) for value in values))
+    _without_empty(facts, record, column.steps)
+
+
+def _put_formal(facts: Facts, record: Iri, text: str) -> None:
+    plain, formal = ORG("Organization"), ORG("FormalOrganization")
+    is_formal = _YES.get(text.strip().lower()) if text.strip() else False
+    if is_formal is None:
+        raise CellError("not-yes-no", value=text)
+    facts.remove(Triple(record, _TYPE, plain if is_formal else formal))
+    facts.add(Triple(record, _TYPE, formal if is_formal else plain))
+
+
+def _put_date(facts: Facts, record: Iri, column: Column, text: str) -> None:
+    when = _date(text) if text.strip() else None
+    if isinstance(when, Interval):
+        if column.steps != BEGIN:
+            raise CellError("not-one-date", value=text)
+        _put_interval(facts, record, when)
+    else:
+        if column.steps == BEGIN:
+            _forget_whole(facts, record)
+        _put_instant(facts, record, column.steps, when)
+
+
+def _put_interval(facts: Facts, record: Iri, when: Interval) -> None:
+    """Both ends, and what is known of the second, from one cell."""
+    _forget_whole(facts, record)
+    for steps, side in ((BEGIN, when.begin), (END, when.end)):
+        _put_instant(facts, record, steps, side if isinstance(side, Instant) else None)
+    time = _made(facts, record, BEGIN[:1])
+    facts.remove(*(statement for statement in facts.about(time) if statement.p == _END_KNOWLEDGE))
+    facts.add(Triple(time, _END_KNOWLEDGE, end_code(when.end_knowledge)))
+
+
+def end_code(knowledge: EndKnowledge) -> Iri:
+    """The code of what is known of an end."""
+    return code("end", knowledge.value)
+
+
+def _forget_whole(facts: Facts, record: Iri) -> None:
+    """An interval that was one EDTF text is stated by its two ends from here on."""
+    time = _node(facts, record, BEGIN[:1])
+    if time:
+        facts.remove(*(statement for statement in facts.about(time) if statement.p == _EDTF))
+
+
+def _put_instant(facts: Facts, record: Iri, steps: tuple[Step, ...], when: Instant | None) -> None:
+    node = _node(facts, record, steps)
+    if when is None:
+        if node:
+            facts.remove(*(statement for statement in facts.about(node) if statement.p in _DATE_PROPERTIES))
+            _without_empty(facts, record, steps)
+        return
+    node = node or _made(facts, record, steps)
+    property_, datatype = _DATES[when.precision] if when.in_owl_time else (_EDTF, "")
+    wanted = Triple(node, property_, Literal(when.edtf, Iri(datatype)) if datatype else Literal(when.edtf))
+    facts.remove(*(statement for statement in facts.about(node) if statement.p in _DATE_PROPERTIES and statement != wanted))
+    facts.add(wanted)
+
+
+def _made(facts: Facts, record: Iri, steps: tuple[Step, ...]) -> Iri:
+    """The node at the end of the steps, made where it isn't there."""
+    node = record
+    for step in steps:
+        found = facts.iri(node, step.term)
+        if found is None:
+            found = Iri(document_of(record) + step.fragment)
+            facts.add(Triple(node, step.term, found), Triple(found, _TYPE, step.class_))
+        node = found
+    return node
+
+
+def _without_empty(facts: Facts, record: Iri, steps: tuple[Step, ...]) -> None:
+    """A part of which nothing but its class is stated any more is taken out, and the one that led to it."""
+    for last in range(len(steps), 0, -1):
+        owner, node = _node(facts, record, steps[: last - 1]), _node(facts, record, steps[:last])
+        if owner is None or node is None or any(statement.p != _TYPE for statement in facts.about(node)):
+            return
+        facts.remove(Triple(owner, steps[last - 1].term, node), *facts.about(node))
+
+
+def ends_agree(facts: Facts, record: Iri) -> bool:
+    """Whether an end is stated exactly where the code says so."""
+    time = _node(facts, record, BEGIN[:1])
+    if time is None or facts.values(time, _EDTF):
+        return True
+    return (_node(facts, record, END) is not None) == (end_code(EndKnowledge.STATED) in facts.values(time, _END_KNOWLEDGE))

@@ -1,0 +1,98 @@
+"""A register as tables: what export writes, what import and ``ortak diff`` compare."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ortak.namespaces import ORTAK, RDF
+from ortak.register import Register
+from ortak.sheets.cells import show
+from ortak.sheets.facts import Facts
+from ortak.sheets.model import SHEETS, Column, Kind, Sheet
+from ortak.sheets.names import Names
+from ortak.terms import Iri, Literal
+
+
+@dataclass(frozen=True)
+class Row:
+    """One record: its slug, its IRI, and what each column says."""
+
+    key: str
+    record: Iri
+    cells: tuple[str, ...]
+
+    @property
+    def state(self) -> str:
+        """A short hash of what the row says: whether it was changed since."""
+        return state_of(self.key, self.cells)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet of one register."""
+
+    sheet: Sheet
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+def state_of(key: str, cells: Iterable[str]) -> str:
+    """Twelve hex digits for what a row says."""
+    return hashlib.sha256("\x1f".join((key, *cells)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def facts_of(register: Register) -> Facts:
+    """What the register states, to be changed."""
+    return Facts(quad.triple for quad in register.stated())
+
+
+def tables(facts: Facts, names: Names) -> list[Table]:
+    """Every sheet, its columns in the register's languages, its rows in the order of the files."""
+    return [table(facts, names, sheet) for sheet in SHEETS]
+
+
+def table(facts: Facts, names: Names, sheet: Sheet) -> Table:
+    """One sheet."""
+    records = list(records_of(facts, sheet))
+    columns = tuple(_columns(facts, names.languages, sheet, records))
+    rows = (
+        Row(names.thing(record, sheet.type), record, tuple(show(facts, record, column, names) for column in columns)) for record in records
+    )
+    return Table(sheet, columns, tuple(rows))
+
+
+def records_of(facts: Facts, sheet: Sheet) -> Iterator[Iri]:
+    """What stands on the sheet."""
+    for subject in facts.subjects():
+        if sheet.classes:
+            types = facts.values(subject, RDF("type"))
+            if any(class_ in types for class_ in sheet.classes) and f"/id/{sheet.type}/" in subject:
+                yield subject
+        elif facts.values(subject, ORTAK("phrase")):
+            yield subject
+
+
+def _columns(facts: Facts, languages: Sequence[str], sheet: Sheet, records: Sequence[Iri]) -> Iterator[Column]:
+    """The columns, those for texts once for each language: the register's, then others that a record of the sheet has."""
+    for column in sheet.columns:
+        if column.kind is not Kind.TEXT:
+            yield column
+            continue
+        used = {
+            value.language
+            for record in records
+            for node in _nodes(facts, record, column)
+            for value in facts.values(node, column.term)
+            if isinstance(value, Literal) and value.language
+        }
+        for language in (*languages, *sorted(used - set(languages))):
+            yield column.in_language(language)
+
+
+def _nodes(facts: Facts, record: Iri, column: Column) -> list[Iri]:
+    nodes = [record]
+    for step in column.steps:
+        nodes = [value for node in nodes for value in facts.values(node, step.term) if isinstance(value, Iri)]
+    return nodes

@@ -1,0 +1,156 @@
+"""Workbooks made to do harm: bounded, refused in one sentence, nothing computed, nothing fetched."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from ortak.errors import InputError
+from ortak.sheets.apart import read_workbook
+from ortak.sheets.book import CellKind
+from ortak.sheets.csvs import read_folder
+
+from .books import Book, exported, northern
+
+_TYPES = (
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
+    '<Override PartName="/xl/worksheets/sheet1.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>'
+)
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def crafted(path: Path, sheet: str, head: str = "") -> Path:
+    """A workbook of one sheet whose XML is this."""
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", _TYPES)
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{package}">'
+            f'<Relationship Id="r1" Type="{_RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        )
+        archive.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>',
+        )
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="{package}">'
+            f'<Relationship Id="r1" Type="{_RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        )
+        archive.writestr("xl/worksheets/sheet1.xml", f'{head}<worksheet xmlns="{_MAIN}"><sheetData>{sheet}</sheetData></worksheet>')
+    return path
+
+
+def test_the_crafting_makes_a_workbook(tmp_path: Path) -> None:
+    row = '<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>'
+    assert read_workbook(crafted(tmp_path / "a.xlsx", row))[0].rows[1][1].text == "x"
+
+
+def test_a_zip_bomb_is_refused_unopened(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="unpacks to more than"):
+        read_workbook(crafted(tmp_path / "a.xlsx", " " * 300_000_000))
+
+
+def test_a_bomb_that_lies_about_its_size_ends_where_it_said(tmp_path: Path) -> None:
+    path = crafted(tmp_path / "a.xlsx", " " * 20_000_000)
+    data = path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        size = archive.getinfo("xl/worksheets/sheet1.xml").file_size.to_bytes(4, "little")
+    assert data.count(size) == 2
+    path.write_bytes(data.replace(size, (1000).to_bytes(4, "little")))
+    with pytest.raises(InputError, match="no workbook that can be read"):
+        read_workbook(path)
+
+
+def test_too_many_rows_are_refused(tmp_path: Path) -> None:
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 110_000))
+    with pytest.raises(InputError, match="more than 100,000 rows"):
+        read_workbook(crafted(tmp_path / "a.xlsx", rows))
+
+
+def test_an_empty_row_far_down_is_no_harm(tmp_path: Path) -> None:
+    row = '<row r="1"><c r="A1"><v>7</v></c></row><row r="1048576"><c r="A1048576" s="0"/></row>'
+    (page,) = read_workbook(crafted(tmp_path / "a.xlsx", row))
+    assert {number: cells[1].text for number, cells in page.rows.items()} == {1: "7"}
+
+
+def test_the_time_is_limited(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="longer than"):
+        read_workbook(crafted(tmp_path / "a.xlsx", '<row r="1048576"><c r="XFD1048576"/></row>'), seconds=0.001)
+
+
+def test_the_memory_is_limited(tmp_path: Path) -> None:
+    text = "x" * 200_000_000
+    with pytest.raises(InputError, match="took more than 256 MiB"):
+        read_workbook(
+            crafted(tmp_path / "a.xlsx", f'<row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c></row>'), memory=256 * 1024 * 1024
+        )
+
+
+def test_entities_are_not_expanded(tmp_path: Path) -> None:
+    laughs = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    row = '<row r="1"><c r="A1" t="inlineStr"><is><t>&b;&x;</t></is></c></row>'
+    with pytest.raises(InputError, match="no workbook that can be read"):
+        read_workbook(crafted(tmp_path / "a.xlsx", row, laughs))
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0" * 100, b"a,b\n1,2\n"])
+def test_what_is_no_workbook_is_named_so(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(data)
+    with pytest.raises(InputError, match=r"save it as \.xlsx"):
+        read_workbook(tmp_path / "a.xlsx")
+
+
+def test_a_formula_is_a_fault_at_its_cell_and_never_computed(tmp_path: Path) -> None:
+    exported(northern(), tmp_path / "a.xlsx")
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Organizations"
+    sheet.append(["slug", "name (en)", "other names"])
+    sheet.append(["nic", '=HYPERLINK("http://127.0.0.1/"&A2)', "#REF!"])
+    sheet["C2"].data_type = "e"
+    book.save(tmp_path / "b.xlsx")
+    pages = read_workbook(tmp_path / "b.xlsx")
+    assert pages[0].rows[2][2].kind is CellKind.FORMULA
+    assert [fault.text("en").split(": ")[0] for fault in Book(pages).merged(northern()).faults] == ["Organizations!B2", "Organizations!C2"]
+    assert "formül" in Book(pages).merged(northern()).faults[0].text("tr")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b'slug,name (en)\n1,"x\n2,y\n3,z\n', "is no CSV"),
+        (b"slug,name (en)\n1\n1,2,3\n", "this row has 3 cells, the heading 2"),
+        ("slug,name (en)\n1,Café".encode("cp1252"), "is not UTF-8"),
+        (b'slug,name (en)\n1,"' + b"x" * 200_000 + b'"\n', "field limit|more than 100,000 characters"),
+        (b"slug\n" + b"1\n" * 100_001, "more than 100,000 rows"),
+    ],
+)
+def test_bad_csv_is_an_error_at_its_line(data: bytes, said: str, tmp_path: Path) -> None:
+    (tmp_path / "organizations.csv").write_bytes(data)
+    with pytest.raises(InputError, match=said) as caught:
+        read_folder(tmp_path)
+    assert caught.value.line is not None
+
+
+@pytest.mark.parametrize("written", ["slug;name (en)\r\nnic;X\r\n", "\ufeffslug\tname (en)\nnic\tX\n", "slug,name (en)\rnic,X\r"])
+def test_what_spreadsheets_make_of_csv_is_read(written: str, tmp_path: Path) -> None:
+    (tmp_path / "organizations.csv").write_bytes(written.encode())
+    (page,) = read_folder(tmp_path)
+    assert [[cell.text for cell in row.values()] for row in page.rows.values()] == [["slug", "name (en)"], ["nic", "X"]]
+
+
+def test_a_heading_that_stands_twice_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "organizations.csv").write_text("slug,other names,other names\nnic,1,2\n", encoding="utf-8")
+    (fault,) = Book(read_folder(tmp_path)).merged(northern()).faults
+    assert fault.text("en").startswith("organizations!C1: ")
