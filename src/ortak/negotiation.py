@@ -6,7 +6,7 @@ Sources: RFC 9110 section 12 (proactive negotiation), RFC 4647 section 3.4 (look
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _PART = re.compile(r'(?:[^,;"]|"(?:[^"\\]|\\.)*+"?)*+')
@@ -66,12 +66,11 @@ def _quality(parameters: Sequence[str]) -> float | None:
     return 1.0
 
 
-def media_type(accept: str | None, offers: Sequence[str], worth: Mapping[str, float] | None = None) -> str | None:
+def media_type(accept: str | None, offers: Sequence[str]) -> str | None:
     """The offer that ``Accept`` likes best, or None where none is acceptable.
 
-    The most precise range that fits an offer gives its quality, times the ``worth`` from 0 to 1 that we ourselves give it where it isn't 1.
-    Among offers of one quality, those that are named win over those that only a wildcard lets in, then the order of the offers decides. No
-    header, or one without a range that can be read, accepts everything.
+    The most precise range that fits an offer gives its quality. Among offers of one quality, those that are named win over those that only
+    a wildcard lets in, then the order of the offers decides. No header, or one without a range that can be read, accepts everything.
     """
     wanted: dict[str, float] = {}
     for value, quality in ranges(accept or ""):
@@ -80,8 +79,7 @@ def media_type(accept: str | None, offers: Sequence[str], worth: Mapping[str, fl
         return offers[0] if offers else None
     best, best_rank = None, (0.0, 0)
     for offer in offers:
-        quality, precision = _rank(offer, wanted)
-        rank = quality * (worth or {}).get(offer, 1.0), precision
+        rank = _rank(offer, wanted)
         if rank[0] > 0 and rank > best_rank:
             best, best_rank = offer, rank
     return best

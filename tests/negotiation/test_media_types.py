@@ -67,20 +67,6 @@ def test_the_form_that_accept_likes_best(accept: str | None, expected: str | Non
     assert negotiation.media_type(accept, OFFERS) == expected
 
 
-@pytest.mark.parametrize(
-    ("accept", "expected"),
-    [
-        ("application/n-quads", "application/n-quads"),
-        ("application/n-quads, application/trig;q=0.95, application/ld+json;q=0.9, text/turtle;q=0.6", "application/ld+json"),
-        ("application/n-quads, text/turtle;q=0.8", "application/n-quads"),
-        ("application/n-quads;q=0.5, text/turtle;q=0.1", "application/n-quads"),
-        ("application/n-quads;q=0, text/turtle;q=0.1", "text/turtle"),
-    ],
-)
-def test_what_we_ourselves_like_less_must_be_liked_clearly_more(accept: str, expected: str) -> None:
-    assert negotiation.media_type(accept, (*OFFERS, "application/n-quads"), {"application/n-quads": 0.85}) == expected
-
-
 def test_no_offers_no_choice() -> None:
     assert negotiation.media_type(None, ()) is None
     assert negotiation.media_type("*/*", ()) is None

@@ -71,8 +71,11 @@ def by_oxigraph(text: str, form: str) -> set[Statement]:
 
 
 def by_graph(text: str, form: str) -> set[tuple[Statement, str]]:
-    """Read by Oxigraph's parser: each statement with its named graph."""
-    return {(_statement(quad), _iri(quad.graph_name)) for quad in pyoxigraph.parse(text, format=_OXIGRAPH[form])}
+    """Read by Oxigraph's parser: each statement with its named graph, "" for the default graph."""
+    return {
+        (_statement(quad), "" if isinstance(quad.graph_name, pyoxigraph.DefaultGraph) else _iri(quad.graph_name))
+        for quad in pyoxigraph.parse(text, format=_OXIGRAPH[form])
+    }
 
 
 def _statement(quad: pyoxigraph.Quad) -> Statement:

@@ -12,5 +12,5 @@ def ntriples(description: Description) -> str:
 
 
 def nquads(description: Description) -> str:
-    """Every statement in the graph it stands in, sorted."""
-    return "".join(quad_line(quad) for quad in sorted_quads(dict.fromkeys(description.quads)))
+    """Every statement in the default graph, then each in the graph it stands in; both sorted."""
+    return ntriples(description) + "".join(quad_line(quad) for quad in sorted_quads(dict.fromkeys(description.quads)))

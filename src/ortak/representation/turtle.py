@@ -26,13 +26,15 @@ def turtle(description: Description, base: str) -> str:
     ``base`` is the register's base IRI: IRIs of its things are written relative to ``{base}id/``.
     """
     names = Names(prefixes(), f"{base}id/")
-    sections = (("", description.own), (_others(description), description.incoming), (LABELS, description.borrowed))
-    body = [_section(names, title, quads, description.thing) for title, quads in sections if quads]
+    body = _whole(names, description)
     return "\n".join(["".join(names.header()), *body])
 
 
 def trig(description: Description, base: str) -> str:
-    """A description as TriG: every statement in the graph it stands in; stated, derived and borrowed apart."""
+    """A description as TriG: the default graph is the same as in every other form, named graphs tell stated, derived and borrowed apart.
+
+    Many programs look into the default graph only.
+    """
     names = Names(prefixes(), f"{base}id/")
     sections = (
         ("Stated", description.stated),
@@ -40,7 +42,7 @@ def trig(description: Description, base: str) -> str:
         (_others(description), description.incoming),
         (LABELS, description.borrowed),
     )
-    body = [_graphs(names, title, quads, description.thing) for title, quads in sections if quads]
+    body = _whole(names, description) + [_graphs(names, title, quads, description.thing) for title, quads in sections if quads]
     return "\n".join(["".join(names.header()), *body])
 
 
@@ -49,6 +51,11 @@ def turtle_of(statements: Iterable[Triple | Quad], first: Iri, base: str) -> str
     names = Names(prefixes(), f"{base}id/")
     body = _section(names, "", list(statements), first)
     return "\n".join(["".join(names.header()), body])
+
+
+def _whole(names: Names, description: Description) -> list[str]:
+    sections = (("", description.own), (_others(description), description.incoming), (LABELS, description.borrowed))
+    return [_section(names, title, quads, description.thing) for title, quads in sections if quads]
 
 
 def _others(description: Description) -> str:

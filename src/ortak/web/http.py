@@ -62,9 +62,6 @@ class Link(NamedTuple):
         return f'<{target}>; rel="{self.rel}"' + (f'; type="{self.type}"' if self.type else "")
 
 
-_WORTH = {"application/trig": 0.85, "application/n-quads": 0.85}
-"""Programs in JavaScript name N-Quads first, JSON-LD at q=0.9, and look for what they find in the default graph only, which is empty
-where each statement is in the graph that it stands in. Who clearly wants the graphs still gets them."""
 _NOT_IN_A_LINK = {code: f"%{code:02X}" for code in [*range(0x21), ord("<"), ord(">"), ord('"'), 0x7F]}
 _ALIASES = {"turtle": "ttl", "json-ld": "jsonld", "ntriples": "nt", "n-triples": "nt", "nquads": "nq", "rdf+xml": "rdf"}
 
@@ -82,7 +79,7 @@ def choose(offers: Sequence[Offer], default: str, suffix: str | None = None) -> 
         return offer
     vary("Accept")
     ordered = sorted(offers, key=lambda offer: offer.media_type != default)
-    best = negotiation.media_type(request.headers.get("Accept"), [offer.media_type for offer in ordered], _WORTH)
+    best = negotiation.media_type(request.headers.get("Accept"), [offer.media_type for offer in ordered])
     if best is None:
         raise NotAcceptableError("This can't be had in any form that the request's Accept header allows.", _available(offers))
     return next(offer for offer in ordered if offer.media_type == best)
