@@ -21,7 +21,7 @@ from ortak.web.bridge import Headers
 _GZIP_LEVEL, _BR_QUALITY = 6, 5
 """As far as they take about as long as a page takes to make; the next steps save a tenth and take ten times as long."""
 
-_WORTHWHILE = re.compile(rb"text/|image/svg\+xml|application/(?:[a-z.-]+\+)?(?:json|xml|n-triples|n-quads|trig|javascript|yaml)\b")
+_WORTHWHILE = re.compile(rb"text/|image/svg\+xml|application/(?:[a-z.-]+\+)?(?:json|xml|n-triples|n-quads|trig|javascript|yaml|linkset)\b")
 """Media types of text; the others are compressed as they are."""
 
 
