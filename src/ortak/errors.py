@@ -10,6 +10,7 @@
     ├── CallerError          the request's or the command line's
     │   ├── UnknownValueError
     │   ├── NotFoundError
+    │   ├── GoneError            a record that was withdrawn
     │   └── NotAcceptableError
     │       └── UnwritableError
     ├── TimeLimitError       a query was stopped at its deadline
@@ -91,6 +92,14 @@ class NotFoundError(CallerError):
     def __init__(self, message: str, near: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.near = near
+
+
+class GoneError(CallerError):
+    """What was here has been withdrawn; ``successors`` are IRIs of what stands in its place."""
+
+    def __init__(self, message: str, successors: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.successors = successors
 
 
 class NotAcceptableError(CallerError):

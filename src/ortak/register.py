@@ -81,6 +81,7 @@ def open_register(folder: Path) -> Register:
         documents = tuple(_documents(data, paths, known))
         base = Base(str(documents[0].base).removesuffix("id/"))
         _refuse_other_bases(documents, base)
+        _refuse_misplaced(documents, base)
         iri, languages = _description(documents)
         reference = tuple(_reference(folder, base, known))
         _refuse_repeats((*documents, *reference))
@@ -104,6 +105,19 @@ def _refuse_other_bases(documents: tuple[Document, ...], base: Base) -> None:
         if document.base != f"{base.iri}id/":
             said = f"@base <{document.base}>" if document.base else "no @base"
             raise InputError(f"declares {said}; the register's files declare @base <{base.iri}id/>: write that", document.path, 1)
+
+
+def _refuse_misplaced(documents: tuple[Document, ...], base: Base) -> None:
+    """Records that are no more stand in ``data/former.ttl``, and nothing else does: its graph is no part of the default graph."""
+    type_, kinds = RDF("type"), (ORTAK("WithdrawnRecord"), ORTAK("RenamedRecord"))
+    for document in documents:
+        former = {quad.s for quad in document.quads if quad.p == type_ and quad.o in kinds}
+        if document.graph != base.former:
+            if former:
+                raise InputError(f"says that <{min(former)}> is no more: that stands in data/former.ttl", document.path)
+        elif others := {quad.s for quad in document.quads} - former:
+            said = "is for records that are no more, each an ortak:WithdrawnRecord or an ortak:RenamedRecord"
+            raise InputError(f"{said}, and <{min(others)}> is none: move it to another file", document.path)
 
 
 def _refuse_repeats(documents: tuple[Document, ...]) -> None:

@@ -53,7 +53,9 @@ def said_by_the_server(repo: Path) -> set[str]:
 
 
 def test_every_term_defined_is_stated_by_registers_or_derived_or_said_by_the_server(repo: Path, ontology: Graph, data: Graph) -> None:
-    stated = {str(p).removeprefix(ORTAK) for p in data.predicates()} | {str(o).removeprefix(ORTAK) for o in data.objects(None, RDF.type)}
+    registers = data + Graph().parse(repo / "tests/registers/northern/data/former.ttl")  # the own one has lost no record yet
+    stated = {str(p).removeprefix(ORTAK) for p in registers.predicates()}
+    stated |= {str(o).removeprefix(ORTAK) for o in registers.objects(None, RDF.type)}
     used = stated | derived_by_the_build(repo) | said_by_the_server(repo)
     assert defined(ontology) - used == set(), "nothing states, derives or says these: take them out"
 

@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from flask import Flask, Response, render_template
 
+from ortak.changes import Former
 from ortak.describe import Description, describe
 from ortak.errors import NotFoundError
 from ortak.namespaces import ORTAK, RDF, Base, prefixes
+from ortak.release import Moment
 from ortak.representation import FORMS, write
 from ortak.representation.names import Names
+from ortak.temporal import parse_instant
 from ortak.terms import Iri, Literal, Quad
 from ortak.web.cards import page
 from ortak.web.furniture import forms_of, furniture, install, reader
@@ -19,6 +22,7 @@ from ortak.web.paths import local_path
 from ortak.web.reader import Reader, Shown
 from ortak.web.signposts import signposts
 from ortak.web.site import current_site
+from ortak.web.tombstones import gone, moved
 
 HTML = Offer("text/html", "html")
 OFFERS = (HTML, *(Offer(form.media_type, form.suffix) for form in FORMS))
@@ -46,8 +50,11 @@ def register(app: Flask) -> None:
 
 
 def thing(type_: str, slug: str) -> Response:
-    """303 to the document about the thing, at this host: whatever name the request came under."""
-    iri = existing(type_, slug)
+    """303 to the document about the thing, at this host: whatever name the request came under; 308 to the thing's new name."""
+    found = former(type_, slug)
+    if found and found.renamed:
+        return moved(found, "id")
+    iri = found.thing if found else existing(type_, slug)
     response = Response(status=303, headers={"Location": str(current_site().release.base.doc_path(iri))})
     tell_version(response, [Link(iri, "cite-as")])
     return response
@@ -56,6 +63,9 @@ def thing(type_: str, slug: str) -> Response:
 def document(type_: str, name: str) -> Response:
     """The document about a thing, in the form that its address or the request asks for."""
     slug, dot, suffix = name.partition(".")
+    found = former(type_, slug)
+    if found:
+        return moved(found, "doc", dot + suffix) if found.renamed else gone(found, suffix if dot else None)
     iri = existing(type_, slug)
     offer = choose(OFFERS, HTML.media_type, suffix if dot else None)
     return document_about(iri, offer)
@@ -73,6 +83,12 @@ def document_about(iri: Iri, offer: Offer) -> Response:
     if description.withheld:
         response.headers["Ortak-Incoming"] = f"{len(description.incoming)} of {description.incoming_total}"
     return response
+
+
+def former(type_: str, slug: str) -> Former | None:
+    """What became of a record that is no more; None where there is one, or never was."""
+    release = current_site().release
+    return release.history.removed(release.base.thing(type_, slug))
 
 
 def existing(type_: str, slug: str) -> Iri:
@@ -119,11 +135,18 @@ def _page(look: Reader, description: Description, path: str) -> str:
         canonical=release.base.document(description.thing),
         forms=forms_of(path),
         crumbs=_crumbs(look, description, shown.title, shown.kind),
+        last_change=_last_change(look, description.thing),
         statements=_statements(look, description, taken),
         statement_count=len(description.own) + len(description.incoming),
         withheld=description.withheld,
         unshown=sum(max(0, len(quads) - _MOST) for quads in (description.stated, description.derived, description.incoming)),
     )
+
+
+def _last_change(look: Reader, thing: Iri) -> tuple[str, Moment] | None:
+    """When the record last changed, in words, and as it is. The release's own version is no part of a page: it changes with any record."""
+    last = look.release.history.last_change(thing)
+    return (look.words("last-change-on", day=look.dates.instant(parse_instant(last.time[:10]))), last) if last else None
 
 
 def _crumbs(look: Reader, description: Description, title: Shown, kind: str) -> list[Shown]:

@@ -16,6 +16,7 @@ from ortak import negotiation
 from ortak.errors import (
     BusyError,
     CallerError,
+    GoneError,
     LimitError,
     NotAcceptableError,
     NotFoundError,
@@ -51,6 +52,7 @@ TABLE = MappingProxyType({
     BusyError: Fault(503, "busy", "All query workers are busy", "Ask again after the seconds that Retry-After says."),
     TurnError: Fault(429, "turn", "It is the turn of others", "Ask again after the seconds that Retry-After says, one query at a time."),
     NotFoundError: Fault(404, "not-found", "There is nothing at this address", "Addresses that look alike are named where there are any."),
+    GoneError: Fault(410, "withdrawn", "The record was withdrawn", "The detail says why; its successors are named where it has any."),
     NotAcceptableError: Fault(406, "not-acceptable", "There is no such form", "Ask for one of the available media types."),
     UnknownTypeError: Fault(415, "request-type", "The body's type isn't understood", "Send a query as application/sparql-query, in UTF-8."),
     TooLargeError: Fault(413, "request-size", "The body is too large", "Send a shorter query."),
@@ -83,7 +85,7 @@ def of_ours(error: OrtakError) -> Response:
     fault = fault_of(error)
     if fault is INNER:
         raise error
-    named = {name: getattr(error, name, None) for name in ("line", "column", "hint", "near", "available")}
+    named = {name: getattr(error, name, None) for name in ("line", "column", "hint", "near", "successors", "available")}
     details = {name: value for name, value in {**named, "reason": getattr(error, "kind", None)}.items() if value}
     response = _answer(fault, str(error), details)
     if isinstance(error, BusyError | TurnError):
