@@ -37,6 +37,7 @@ JAVASCRIPT = {
     "fetch-sparql-endpoint": "7.2.0",
     "jsonld": "9.0.0",
     "ldes-client": "0.3.0",
+    "n3": "2.13.12",
     "node": "22.23.3",  # Comunica needs 22.19; what a distribution has may be older
     "rdf-dereference": "5.0.0",
     "sparql-http-client": "3.1.0",

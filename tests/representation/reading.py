@@ -55,6 +55,11 @@ def by_rdflib(text: str, form: str) -> set[Statement]:
     with literals_as_written(), warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's own parsers use what rdflib deprecates
         dataset.parse(data=text, format=_RDFLIB[form])
+    return of_rdflib(dataset)
+
+
+def of_rdflib(dataset: rdflib.Dataset) -> set[Statement]:
+    """What a dataset of rdflib holds."""
     return {Statement(str(s), str(p), _from_rdflib(o)) for s, p, o, _ in dataset.quads((None, None, None, None))}
 
 

@@ -73,7 +73,7 @@ def _graphs(names: Names, title: str, quads: Sequence[Quad], first: Iri) -> str:
     blocks = [f"# {title}\n"]
     for graph, members in groupby(sorted(quads, key=lambda quad: quad.g), key=lambda quad: quad.g):
         inner = "\n".join(_blocks(names, list(members), first))
-        blocks.append(f"GRAPH {names.short(graph)} {{\n{inner}}}\n")
+        blocks.append(f"{names.short(graph)} {{\n{inner}}}\n")  # the word GRAPH may be left out, and Raptor doesn't know it
     return "\n".join(blocks)
 
 
