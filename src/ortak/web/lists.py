@@ -14,6 +14,7 @@ from ortak.web.collection import Page, described
 from ortak.web.controls import controls
 from ortak.web.documents import HTML
 from ortak.web.furniture import asked_language, furniture, install, reader
+from ortak.web.geojson import geojson
 from ortak.web.http import Link, Offer, answer, choose, language
 from ortak.web.listing import FILTERS, Asked, read
 from ortak.web.reader import Reader
@@ -22,8 +23,10 @@ from ortak.web.signposts import items, signposts
 from ortak.web.site import current_site
 
 CSV = Offer("text/csv", "csv")
-OFFERS = (HTML, *(Offer(form.media_type, form.suffix) for form in FORMS), CSV)
+GEOJSON = Offer("application/geo+json", "geojson")
+OFFERS = (HTML, *(Offer(form.media_type, form.suffix) for form in FORMS), CSV, GEOJSON)
 """The forms of every list."""
+_IN_A_LANGUAGE = (("CSV", CSV), ("GeoJSON", GEOJSON))
 
 
 def register(app: Flask) -> None:
@@ -40,18 +43,20 @@ def _view(name: str) -> Callable[..., Response]:
 
 def _list(name: str, suffix: str | None) -> Response:
     offer = choose(OFFERS, HTML.media_type, suffix)
-    wanted = language() if offer in (HTML, CSV) else ""
+    wanted = language() if offer in (HTML, CSV, GEOJSON) else ""
     page, site = page_of(name, wanted), current_site()
     header = [*links(page, suffix or ""), *items([path for row in page.found.rows if (path := site.release.base.doc_path(row.thing))])]
     here = address(page, offer.suffix)
     if offer is HTML:
         return answer(_html(reader(wanted), page), HTML.media_type, links=header, content_location=here, language=wanted)
+    if offer is GEOJSON:
+        return answer(geojson(reader(wanted), page, header), GEOJSON.media_type, links=header, content_location=here, language=wanted)
     if offer is CSV:
-        text = table(HEAD, table_rows(reader(wanted), page.found.rows))
+        text = table(HEAD, table_rows(reader(wanted), page.asked, page.found.rows))
         response = answer(text, CSV.media_type, links=header, content_location=here, language=wanted)
         response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'  # nothing should open it unasked
         return response
-    body = write(described(site.release, page), offer.suffix, site.release.base, furniture().context)
+    body = write(described(reader(page.language), page), offer.suffix, site.release.base, furniture().context)
     return answer(body, offer.media_type, links=header, content_location=here)
 
 
@@ -111,7 +116,7 @@ def _html(look: Reader, page: Page) -> str:
         first=preceding + 1,
         last=preceding + len(rows),
         total=look.words.number(str(total)),
-        forms=[*forms, ("CSV", asked.address(asked.turn, "csv", chosen), CSV.media_type)],
+        forms=[*forms, *((name, asked.address(asked.turn, form.suffix, chosen), form.media_type) for name, form in _IN_A_LANGUAGE)],
     )
 
 

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
-from ortak.namespaces import DCT, ORG, ORTAK, SKOS, TIME, document_of
-from ortak.release import Because, Row
+from ortak.namespaces import DCT, ORG, ORTAK, SKOS, TIME
+from ortak.release import Row
 from ortak.terms import Iri
 from ortak.web.cards import Row as Fact
 from ortak.web.cards import begins, heading, line
 from ortak.web.cards.when import quotes, time_of
+from ortak.web.grounds import Ground, grounds
 from ortak.web.listing import Asked
 from ortak.web.reader import Reader, Shown
-from ortak.web.reasons import Reason, of_component, of_places
+from ortak.web.reasons import Reason, in_words
 
 _Told: TypeAlias = tuple[Shown, list[Fact]]
 """The link of a row, and what is told of it."""
@@ -42,7 +43,7 @@ def shown_rows(reader: Reader, asked: Asked, rows: Sequence[Row]) -> list[ShownR
 
 def _row(reader: Reader, asked: Asked, row: Row) -> ShownRow:
     link, facts = _ROWS[asked.name](reader, row.thing)
-    reasons = (*(of_component(reader, row.thing, because) for because in row.because), *of_places(reader, row.thing, asked.filters))
+    reasons = tuple(in_words(reader, row.thing, ground) for ground in grounds(reader, asked, row))
     return ShownRow(link, tuple(fact for fact in facts if fact.values), reasons)
 
 
@@ -51,12 +52,13 @@ def _partnership(reader: Reader, thing: Iri) -> _Told:
     link = reader.link(thing)
     if partner:
         link = reader.name(partner)._replace(href=link.href)
-    named = [one for one in reader.iris(thing, ORTAK("component")) if _type(reader, one) in _NAMED]
+    named = [one for one in reader.iris(thing, ORTAK("component")) if type_of(reader, one) in _NAMED]
     shown = sorted(named, key=lambda one: begins(reader, one))[:_MOST_COMPONENTS]
     return link, [Fact("", tuple(line(reader, one).link for one in shown))]
 
 
-def _type(reader: Reader, thing: Iri) -> str:
+def type_of(reader: Reader, thing: Iri) -> str:
+    """The type of a thing, "" for what is none of the register's."""
     name = reader.base.name(thing)
     return name.type if name else ""
 
@@ -116,33 +118,26 @@ HEAD = (
 """The columns of a list as a table."""
 
 
-def table_rows(reader: Reader, rows: Sequence[Row]) -> list[list[str]]:
-    """The lines of a page as a table: one for each row and reason; a membership or agreement is its own reason."""
-    return [_cells(reader, row.thing, because) for row in rows for because in row.because or _own(reader, row.thing)]
+def table_rows(reader: Reader, asked: Asked, rows: Sequence[Row]) -> list[list[str]]:
+    """The lines of a page as a table: one for each row and ground, and for each row without one."""
+    cells = []
+    for row in rows:
+        own = [row.thing, reader.name(row.thing).text, type_of(reader, row.thing)]
+        none = [""] * (len(HEAD) - len(own))
+        cells += [[*own, *why] for why in [told(reader, ground) for ground in grounds(reader, asked, row)] or [none]]
+    return cells
 
 
-def _own(reader: Reader, thing: Iri) -> tuple[Because, ...]:
-    node = reader.iri(reader.iri(thing, ORTAK("signing")) or thing, TIME("hasTime"))
-    if node is None:
-        return (Because(Iri(""), "", "", "", ""),)
-    terms = ("beginEarliest", "beginLatest", "endEarliest", "endLatest")
-    return (Because(thing, *(reader.lexical(node, ORTAK(term)) for term in terms)),)
-
-
-def _cells(reader: Reader, thing: Iri, because: Because) -> list[str]:
-    component = because.component
-    passages = reader.iris(component, ORTAK("evidence")) if component else []
-    sources = dict.fromkeys(document_of(passage) for passage in passages)
-    named = " ".join(piece.text for piece in heading(reader, component)) if component else ""
-    sides = [reader.iri(component, ORG(side)) if component else None for side in ("member", "organization")]
+def told(reader: Reader, ground: Ground) -> list[str]:
+    """A ground in the cells from ``because`` on."""
+    is_component = type_of(reader, ground.thing) != "organization" or "#" in ground.thing
+    named = " ".join(piece.text for piece in heading(reader, ground.thing)) if is_component else reader.name(ground.thing).text
+    sides = [reader.iri(ground.thing, ORG(side)) for side in ("member", "organization")]
     return [
-        thing,
-        reader.name(thing).text,
-        _type(reader, thing),
-        component,
+        ground.thing,
         named,
         *(reader.name(side).text if side else "" for side in sides),
-        *because[1:],
-        " | ".join(quote.phrase for quote in quotes(reader, component)) if component else "",
-        " | ".join(reader.sources[source].edtf for source in sources if source in reader.sources),
+        *ground.bounds,
+        " | ".join(quote.phrase for quote in quotes(reader, ground.thing)),
+        " | ".join(reader.sources[source].edtf for source in ground.sources if source in reader.sources),
     ]
