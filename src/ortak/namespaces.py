@@ -45,10 +45,12 @@ ADMS = Vocabulary("adms", "http://www.w3.org/ns/adms#")
 AS = Vocabulary("as", "https://www.w3.org/ns/activitystreams#")
 TREE = Vocabulary("tree", "https://w3id.org/tree#")
 LDES = Vocabulary("ldes", "https://w3id.org/ldes#")
+SPDX = Vocabulary("spdx", "http://spdx.org/rdf/terms#")
+VCARD = Vocabulary("vcard", "http://www.w3.org/2006/vcard/ns#")
 
 VOCABULARIES = (
     *(ORTAK, ORG, TIME, PROV, SKOS, DCT, FOAF, DCAT, OA, GEO, RDF, RDFS, OWL, XSD, SH, HYDRA, VOID, SD, FORMATS, SHAPES),
-    *(ADMS, AS, TREE, LDES),
+    *(ADMS, AS, TREE, LDES, SPDX, VCARD),
 )
 
 REFERENCE_GRAPHS = ("ontology/", "shapes/", "catalog")
@@ -162,9 +164,14 @@ class Base(NamedTuple):
         return Iri(f"{self.iri}sparql#dataset")
 
     @property
-    def default_graph(self) -> Iri:
-        """The default graph of that dataset; it has no name by which a query could ask for it."""
-        return Iri(f"{self.iri}sparql#default")
+    def catalog(self) -> Iri:
+        """The catalog of what there is to take: a ``dcat:Catalog``."""
+        return Iri(f"{self.iri}catalog")
+
+    @property
+    def void(self) -> Iri:
+        """The document that describes the register in VoID."""
+        return Iri(f"{self.iri}.well-known/void")
 
     def name(self, iri: str) -> Name | None:
         """Type and slug of a thing of this register, or of the thing that a part belongs to; None for any other IRI."""

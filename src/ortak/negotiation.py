@@ -1,4 +1,4 @@
-"""Which form and which language a request gets: pure functions of its headers.
+"""Which form, which language and which coding a request gets: pure functions of its headers.
 
 Sources: RFC 9110 section 12 (proactive negotiation), RFC 4647 section 3.4 (lookup of a language).
 """
@@ -91,6 +91,31 @@ def _rank(offer: str, wanted: dict[str, float]) -> tuple[float, int]:
         if value in wanted:
             return wanted[value], precision
     return 0.0, 0
+
+
+_SAME_CODING = {"x-gzip": "gzip", "x-compress": "compress"}
+"""Source: RFC 9110, section 8.4.1."""
+
+_LEAST = 0.0001
+"""Less than any quality that a header can give: three digits."""
+
+
+def coding(accept_encoding: str | None, offers: Sequence[str]) -> str | None:
+    """The content-coding that ``Accept-Encoding`` likes best; "" for none at all, None where not even that is acceptable.
+
+    ``offers`` are codings, the best first. Whoever sends ``*`` has named none, so no coding is taken if it can be done without, else the
+    last one: the one that everybody knows. No header, or one without a coding that can be read, asks for none.
+    """
+    wanted: dict[str, float] = {}
+    for value, quality in ranges(accept_encoding or ""):
+        name = _SAME_CODING.get(value, value)
+        wanted[name] = max(quality, wanted.get(name, 0.0))
+    others = wanted.get("*", _LEAST)
+    ranked = [(wanted[name], 2, name) for name in offers if name in wanted]
+    ranked.append((wanted["identity"], 1, "") if "identity" in wanted else (others, 0, ""))
+    ranked += [(wanted["*"], -1, name) for name in reversed(offers) if name not in wanted and "*" in wanted]
+    acceptable = [rank for rank in ranked if rank[0] > 0]
+    return max(acceptable, key=lambda rank: rank[:2])[2] if acceptable else None
 
 
 def language(accept_language: str | None, available: Sequence[str]) -> str:

@@ -31,6 +31,7 @@ DOCUMENTS = (
     "/doc/figure/nalas-population",
     "/doc/claim/oicc-dialogue",
 )
+OTHERS = ("/about", "/catalog", "/.well-known/void")
 LISTS = ("/partnerships", "/organizations", "/memberships", "/agreements", "/places")
 
 NEGOTIATED = [
@@ -75,8 +76,20 @@ def media_type(answer: httpx.Response) -> str:
 
 
 @pytest.mark.parametrize(("accept", "expected"), [*NEGOTIATED, *ONLY_GRAPHS])
-@pytest.mark.parametrize("path", [*DOCUMENTS, "/def/", "/def/beginLatest", "/def/status/full"])
+@pytest.mark.parametrize("path", [*DOCUMENTS, "/def/", "/def/beginLatest", "/def/status/full", "/about"])
 def test_documents_and_terms(client: httpx.Client, path: str, accept: str | None, expected: str | None) -> None:
+    check(client, path, accept, expected)
+
+
+FOR_PROGRAMS = [(accept, TURTLE if expected == HTML and accept != BROWSER else expected) for accept, expected in NEGOTIATED]
+FOR_PROGRAMS.remove(("text/turtle;q=0, */*", TURTLE))
+
+
+@pytest.mark.parametrize(("accept", "expected"), [*FOR_PROGRAMS, *ONLY_GRAPHS])
+@pytest.mark.parametrize("path", ["/catalog", "/.well-known/void"])
+def test_what_programs_ask_for_is_turtle_where_it_doesnt_matter(
+    client: httpx.Client, path: str, accept: str | None, expected: str | None
+) -> None:
     check(client, path, accept, expected)
 
 
@@ -113,7 +126,9 @@ def same_again(client: httpx.Client, path: str, accept: str | None, answer: http
     assert (head.status_code, head.content) == (200, b"")
 
 
-@pytest.mark.parametrize(("path", "forms"), [*((path, GRAPH_FORMS) for path in DOCUMENTS), *((path, LIST_FORMS) for path in LISTS)])
+@pytest.mark.parametrize(
+    ("path", "forms"), [*((path, GRAPH_FORMS) for path in (*DOCUMENTS, *OTHERS)), *((path, LIST_FORMS) for path in LISTS)]
+)
 def test_fixed_forms_whatever_is_accepted(client: httpx.Client, path: str, forms: dict[str, str]) -> None:
     for suffix, expected in forms.items():
         answer = get(client, f"{path}.{suffix}", "image/png")

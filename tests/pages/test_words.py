@@ -15,7 +15,9 @@ from ortak.web.listing import FILTERS
 from ortak.web.words import TABLE, Words
 
 WEB = Path(ortak.web.__file__).parent
-SOURCES = {path: path.read_text(encoding="utf-8") for path in [*WEB.rglob("*.py"), *WEB.rglob("*.html")] if path.name != "words.py"}
+SOURCES = {
+    path: path.read_text(encoding="utf-8") for path in [*WEB.rglob("*.py"), *WEB.rglob("*.html")] if not path.name.startswith("words")
+}
 
 
 def computed() -> set[str]:

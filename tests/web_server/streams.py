@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 from ortak.web.bridge import Answer, Receive, Scope, Send, reply
@@ -10,7 +10,7 @@ from ortak.web.bridge import Answer, Receive, Scope, Send, reply
 PIECE = b"x" * 1000
 
 
-def _pieces(breaks: bool) -> Iterator[bytes]:
+def _pieces(breaks: bool) -> Generator[bytes, None, None]:
     yield PIECE
     yield b""
     if breaks:

@@ -73,3 +73,17 @@ def test_an_answer_in_pieces() -> None:
     assert not app.closed
     assert b"".join(answer.rest) == b"twothree"
     assert app.closed
+
+
+def test_an_answer_in_pieces_that_nobody_reads_is_closed_all_the_same() -> None:
+    app = Pieces(b"one", b"two", b"three")
+    answer = call(app, {})
+    assert answer.rest is not None
+    answer.rest.close()
+    assert app.closed
+
+
+def test_head_is_asked_as_get_without_a_range() -> None:
+    environ = environment({**SCOPE, "method": "HEAD", "headers": [(b"range", b"bytes=0-1"), (b"if-range", b"x")]}, "/", b"", {})
+    assert environ["REQUEST_METHOD"] == "GET"
+    assert not {"HTTP_RANGE", "HTTP_IF_RANGE"} & environ.keys()

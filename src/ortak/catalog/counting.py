@@ -1,15 +1,18 @@
 """Counts the statements of a release, and says the counts in VoID.
 
-The default graph is a dataset of its own: every stated and every derived statement, each once. Source: VoID (W3C Interest Group Note).
+What is counted is the default graph, which is all that the register says: every stated and every derived statement, each once. So the
+register itself is the ``void:Dataset``, as it is the ``dcat:Dataset`` of the catalog and the default graph of the Service Description.
+Source: VoID (W3C Interest Group Note).
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from ortak.namespaces import DCT, RDF, SD, VOID, XSD, Base, prefixes
+from ortak.namespaces import OWL, RDF, RDFS, SD, SKOS, VOID, XSD, Base, prefixes
 from ortak.terms import Iri, Literal, Quad, Term
 
 _TYPE = RDF("type")
@@ -17,16 +20,23 @@ _INTEGER = XSD("integer")
 _MOST_GRAPHS = 500
 """A register of a hundred thousand files would have more to say of its graphs than most registers of their partnerships."""
 
+_LINKS = frozenset({OWL("sameAs"), *(SKOS(f"{kind}Match") for kind in ("exact", "close", "broad", "narrow", "related"))})
+"""The properties that say of a thing what it is elsewhere; with one of them, a statement about another host's IRI is a link."""
+
+_ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#]+/")
+
 
 class Counting:
     """Gathers counts as a release is written."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: Base) -> None:
+        self._base = base
         self._triples = 0
         self._classes: Counter[str] = Counter()
         self._properties: Counter[str] = Counter()
         self._graphs: Counter[str] = Counter()
         self._reference: Counter[str] = Counter()
+        self._links: Counter[tuple[str, str]] = Counter()
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Count statements of the default graph: stated or derived, each once, all about one subject and its types together."""
@@ -36,41 +46,65 @@ class Counting:
             self._graphs[quad.g] += 1
             if quad.p == _TYPE:
                 self._classes[str(quad.o)] += 1
+            elif quad.p in _LINKS and not self._base.is_own(str(quad.o)) and (origin := _ORIGIN.match(str(quad.o))):
+                self._links[quad.p, origin[0]] += 1
 
     def add_reference(self, quads: Iterable[Quad]) -> None:
         """Count statements that stand in named graphs only."""
         self._reference.update(quad.g for quad in quads)
 
-    def statements(self, base: Base, register: Iri, things: int) -> list[Quad]:
-        """The counts, and that so many things are described, as statements of the graph ``{base}graph/catalog``."""
-        graph = base.graph("catalog")
+    def statements(self, register: Iri, things: int, subjects: int) -> list[Quad]:
+        """The counts, and how many things and subjects there are, as statements of the graph ``{base}graph/catalog``."""
+        graph = self._base.graph("catalog")
         self._reference[graph] = 0
         # How many these are doesn't depend on the numbers in them.
-        self._reference[graph] = sum(1 for _ in self._said(base, register, things))
-        return [Quad(s, p, o, graph) for s, p, o in self._said(base, register, things)]
+        self._reference[graph] = sum(1 for _ in self._said(register, things, subjects))
+        return [Quad(s, p, o, graph) for s, p, o in self._said(register, things, subjects)]
 
-    def _said(self, base: Base, register: Iri, things: int) -> Iterator[tuple[Iri, Iri, Term]]:
-        data = base.default_graph
-        yield from ((data, _TYPE, SD("Graph")), (data, _TYPE, VOID("Dataset")))
-        yield data, DCT("isPartOf"), register
-        yield data, VOID("sparqlEndpoint"), base.endpoint
-        yield data, VOID("uriSpace"), Literal(f"{base.iri}id/")
-        totals = {"triples": self._triples, "entities": things}
+    def _said(self, register: Iri, things: int, subjects: int) -> Iterator[tuple[Iri, Iri, Term]]:
+        yield from ((register, _TYPE, SD("Graph")), (register, _TYPE, VOID("Dataset")))
+        yield register, VOID("sparqlEndpoint"), self._base.endpoint
+        yield register, VOID("uriSpace"), Literal(f"{self._base.iri}id/")
+        totals = {"triples": self._triples, "entities": things, "documents": things, "distinctSubjects": subjects}
         totals |= {"classes": len(self._classes), "properties": len(self._properties)}
         for name, count in totals.items():
-            yield data, VOID(name), _number(count)
+            yield register, VOID(name), _number(count)
         for kind, found, of in (("class", self._classes, "entities"), ("property", self._properties, "triples")):
             for iri, count in sorted(found.items()):
-                part = Iri(f"{data}-{kind}-{_short(iri)}")
-                yield data, VOID(f"{kind}Partition"), part
+                part = self._part(kind, iri)
+                yield register, VOID(f"{kind}Partition"), part
                 yield from ((part, VOID(kind), Iri(iri)), (part, VOID(of), _number(count)))
-        yield data, VOID("documents"), _number(len(self._graphs.keys() - {base.derived}))
+        yield from self._linksets(register)
+        yield from self._named_graphs()
+
+    def _linksets(self, register: Iri) -> Iterator[tuple[Iri, Iri, Term]]:
+        """The links to each other host, by the property that makes them."""
+        for (predicate, origin), count in sorted(self._links.items()):
+            links, target = self._part("links", f"{predicate} {origin}"), self._part("at", origin)
+            yield register, VOID("subset"), links
+            yield from ((links, _TYPE, VOID("Linkset")), (links, VOID("linkPredicate"), Iri(predicate)))
+            yield from ((links, VOID("subjectsTarget"), register), (links, VOID("objectsTarget"), target))
+            yield links, VOID("triples"), _number(count)
+        for origin in sorted({origin for _, origin in self._links}):
+            target = self._part("at", origin)
+            yield from ((target, _TYPE, VOID("Dataset")), (target, VOID("uriSpace"), Literal(origin)))
+
+    def _named_graphs(self) -> Iterator[tuple[Iri, Iri, Term]]:
+        base = self._base
         first = [(iri, self._graphs[iri]) for iri in sorted(self._graphs, key=lambda iri: (iri != base.derived, iri))[:_MOST_GRAPHS]]
         for iri, count in sorted([*first, *self._reference.items()]):
             node = Iri(f"{base.dataset}-graph-{_short(iri.removeprefix(base.graph('')))}")
             yield base.dataset, SD("namedGraph"), node
             yield node, _TYPE, SD("NamedGraph")
             yield from ((node, SD("name"), Iri(iri)), (node, VOID("triples"), _number(count)))
+        if len(self._graphs) > len(first):
+            said = (
+                f"Only {len(first)} of {len(self._graphs)} graphs of the register are named here; SELECT ?g {{ GRAPH ?g {{}} }} gives all."
+            )
+            yield base.dataset, RDFS("comment"), Literal(said, RDF("langString"), "en")
+
+    def _part(self, kind: str, of: str) -> Iri:
+        return Iri(f"{self._base.void}#{kind}-{'-'.join(map(_short, of.split(' ')))}")
 
 
 def _number(count: int) -> Literal:

@@ -19,9 +19,10 @@ _FORMATS = (
 
 
 class ServiceFacts(NamedTuple):
-    """What the description is made from: the base it is served under, the catalog's statements, the engine's functions, the settings."""
+    """What the description is made from: the base it is served under, the register, its counts, the engine's functions, the settings."""
 
     base: Base
+    register: Iri
     catalog: list[Quad]
     functions: tuple[str, ...]
     settings: Settings
@@ -60,21 +61,17 @@ def _limits(facts: ServiceFacts) -> Iterator[Triple]:
 
 
 def _dataset(facts: ServiceFacts) -> Iterator[Triple]:
-    base, about = facts.base, _by_subject(facts.catalog)
+    base, register, about = facts.base, facts.register, _by_subject(facts.catalog)
     yield Triple(base.dataset, RDF("type"), SD("Dataset"))
-    yield Triple(base.dataset, SD("defaultGraph"), base.default_graph)
-    yield from (Triple(base.default_graph, p, o) for p, o in about[base.default_graph])
-    for p, part in about[base.default_graph]:
+    yield Triple(base.dataset, SD("defaultGraph"), register)
+    yield from (Triple(register, p, o) for p, o in about[register] if p != VOID("subset"))
+    for p, part in about[register]:
         if p in (VOID("classPartition"), VOID("propertyPartition")) and isinstance(part, Iri):
             yield from (Triple(part, *said) for said in about[part])
-    graphs = [o for p, o in about[base.dataset] if p == SD("namedGraph") and isinstance(o, Iri)]
-    documents = sum(int(o.lexical) for p, o in about[base.default_graph] if p == VOID("documents") and isinstance(o, Literal))
-    if documents > len(graphs):
-        said = f"Not all of the graphs of {documents} files are named here; SELECT ?g {{ GRAPH ?g {{}} }} gives them, page by page."
-        yield Triple(base.dataset, RDFS("comment"), _english(said))
-    for node in graphs:
-        yield Triple(base.dataset, SD("namedGraph"), node)
-        yield from (Triple(node, *said) for said in about[node])
+    for p, node in about[base.dataset]:
+        yield Triple(base.dataset, p, node)
+        if isinstance(node, Iri):
+            yield from (Triple(node, *said) for said in about[node])
 
 
 def _by_subject(quads: Iterable[Quad]) -> defaultdict[Iri, list[tuple[Iri, Term]]]:

@@ -20,12 +20,13 @@ A release is a folder::
 
 from ortak.release.carry import Lineage
 from ortak.release.history import History, Moment
-from ortak.release.lists import Because, Found, ListQuery, Position, Row
+from ortak.release.lists import LISTS, Because, Found, ListQuery, Position, Row
 from ortak.release.manifest import Manifest, data_version
 from ortak.release.read import Release
 from ortak.release.write import Contents, Draft, write
 
 __all__ = [
+    "LISTS",
     "Because",
     "Contents",
     "Draft",

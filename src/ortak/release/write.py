@@ -105,7 +105,7 @@ class Draft(AbstractContextManager["Draft"]):
 def _fill(folder: Path, contents: Contents, lineage: Lineage, make_dumps: Callable[[str], None]) -> Manifest:
     """Write the files; make the dumps as soon as there is what they are made from. The manifest doesn't vouch for any file yet."""
     base = contents.base
-    graph, counting = Graph(), Counting()
+    graph, counting = Graph(), Counting(base)
     connection = index.create(folder)
     try:
         places = index.Places(base, connection)
@@ -123,7 +123,8 @@ def _fill(folder: Path, contents: Contents, lineage: Lineage, make_dumps: Callab
         for lines in _written(folder, "reference", contents.reference):
             places.add_names(lines)
             counting.add_reference(quad for quad, _ in lines)
-        deque(_written(folder, "catalog", counting.statements(base, contents.register, len(places.slices))), 0)
+        things = sum(1 for thing in places.slices if base.name(thing) is not None)
+        deque(_written(folder, "catalog", counting.statements(contents.register, things, len(graph.every_subject()))), 0)
         places.write()
         index.add_lists(connection, base, graph, contents.languages)
         (folder / "questions.json").write_text(to_json(contents.questions), encoding="utf-8")

@@ -32,14 +32,14 @@ FORMS = (
 """In the order in which they are offered."""
 
 
-def write(description: Description, suffix: str, base: Base, context: Context) -> str:
-    """A description in the form with this ending, its JSON-LD context named by its address.
+def write(description: Description, suffix: str, base: Base, context: Context, *, inline: bool = False) -> str:
+    """A description in the form with this ending, its JSON-LD context named by its address, or ``inline``: for readers that fetch none.
 
     Raises UnwritableError where RDF/XML can't hold it, KeyError for an ending that is none of ``FORMS``.
     """
     writers = {
         "ttl": lambda: turtle(description, base.iri),
-        "jsonld": lambda: jsonld(description, context, f"{base.iri}context/{VERSION}.jsonld"),
+        "jsonld": lambda: jsonld(description, context, None if inline else f"{base.iri}context/{VERSION}.jsonld"),
         "nt": lambda: ntriples(description),
         "rdf": lambda: rdfxml(description),
         "trig": lambda: trig(description, base.iri),

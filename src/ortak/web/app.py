@@ -13,7 +13,7 @@ from ortak.web.faults import FAULT
 from ortak.web.http import COMMON
 from ortak.web.site import EXTENSION, Site
 
-VIEWS = ("sparql", "health", "documents", "pages", "lists", "linksets", "crawlers", "definitions")
+VIEWS = ("sparql", "health", "documents", "pages", "about", "catalog", "lists", "linksets", "crawlers", "definitions", "assets")
 """The modules of ``ortak.web`` that have addresses; each has a function ``register(app)``."""
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "QUERY")
@@ -21,7 +21,7 @@ METHODS = ("GET", "HEAD", "OPTIONS", "POST", "QUERY")
 
 def create_app(site: Site) -> Flask:
     """The Flask app that serves a site."""
-    app = Flask("ortak.web")
+    app = Flask("ortak.web", static_folder=None)
     app.extensions[EXTENSION] = site
     # Merged slashes would be a redirect built from the request's Host header; an address that ends with a slash is added with
     # ``strict_slashes=False`` for the same reason.
@@ -50,6 +50,6 @@ def _common_headers(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if request.method == "OPTIONS":
         response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", ", ".join(METHODS))
-        response.headers["Access-Control-Allow-Headers"] = "Accept, Accept-Language, Content-Type, If-None-Match"
+        response.headers["Access-Control-Allow-Headers"] = "Accept, Accept-Language, Content-Type, If-None-Match, If-Range, Range"
         response.headers["Access-Control-Max-Age"] = "86400"
     return response

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Generator, Iterator
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 Headers: TypeAlias = list[tuple[bytes, bytes]]
@@ -25,6 +26,11 @@ WsgiApp: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Any]
 _NOT_FOR_READING = frozenset({b"if-match", b"if-modified-since", b"if-unmodified-since"})
 """Conditions for those who write, and on a Last-Modified that no answer has; dates past all years break the app."""
 
+_OF_GET_ONLY = frozenset({b"range", b"if-range"})
+"""Source: RFC 9110, section 14.2."""
+
+_METHODS = MappingProxyType({"HEAD": "GET"})
+
 
 class Answer(NamedTuple):
     """A WSGI app's answer: its first piece, and the others where there are any."""
@@ -32,19 +38,21 @@ class Answer(NamedTuple):
     status: int
     headers: Headers
     first: bytes
-    rest: Iterator[bytes] | None
+    rest: Generator[bytes, None, None] | None
 
 
 def environment(scope: Scope, path: str, body: bytes, extra: dict[str, Any]) -> dict[str, Any]:
     """The WSGI environment of a request.
 
-    Methods are case-sensitive, but a WSGI app may take ``get`` for ``GET``: then it gets one that nobody knows.
+    Methods are case-sensitive, but a WSGI app may take ``get`` for ``GET``: then it gets one that nobody knows. For HEAD it is asked as for
+    GET, of which :func:`reply` sends the headers only: they depend on the body.
     A header whose name has an underscore is left out: here it would pass for the one with a dash, which the front has looked for in vain.
     """
     host, port = scope["server"] or ("", "")
     method = scope["method"]
+    unheard = _NOT_FOR_READING | _OF_GET_ONLY if method == "HEAD" else _NOT_FOR_READING
     environ = {
-        "REQUEST_METHOD": method if method == method.upper() else f"NOT-{method.upper()}",
+        "REQUEST_METHOD": _METHODS.get(method) or (method if method == method.upper() else f"NOT-{method.upper()}"),
         "SCRIPT_NAME": "",
         "PATH_INFO": path.encode().decode("latin-1"),
         "QUERY_STRING": scope["query_string"].decode("latin-1"),
@@ -63,7 +71,7 @@ def environment(scope: Scope, path: str, body: bytes, extra: dict[str, Any]) -> 
         **extra,
     }
     for name, value in scope["headers"]:
-        if b"_" in name or name in _NOT_FOR_READING:
+        if b"_" in name or name in unheard:
             continue
         key = name.decode("latin-1").upper().replace("-", "_")
         if key == "CONTENT_TYPE":
@@ -90,16 +98,21 @@ def call(app: WsgiApp, environ: dict[str, Any]) -> Answer:
     if second is None:
         _close(pieces)
         return Answer(said[0], said[1], first, None)
-    return Answer(said[0], said[1], first, _rest(pieces, iterator, second))
+    rest = _rest(pieces, iterator, second)
+    next(rest)  # from here on its end is that of what it reads from, whether it is read or not
+    return Answer(said[0], said[1], first, rest)
 
 
 async def reply(send: Send, answer: Answer, method: str, in_thread: InThread) -> None:
     """Send an answer, its later pieces as they come."""
+    if answer.rest is not None and method == "HEAD":
+        answer.rest.close()
+        return await send_whole(send, answer.status, answer.headers, b"")
     if answer.rest is None:
         return await send_whole(send, answer.status, answer.headers, b"" if method == "HEAD" else answer.first)
     if not any(name == b"content-length" for name, _ in answer.headers):
         body = await in_thread(b"".join, chain((answer.first,), answer.rest))
-        return await send_whole(send, answer.status, answer.headers, b"" if method == "HEAD" else body)
+        return await send_whole(send, answer.status, answer.headers, body)
     await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
     await send({"type": "http.response.body", "body": answer.first, "more_body": True})
     pieces = filter(None, answer.rest)
@@ -114,8 +127,10 @@ async def send_whole(send: Send, status: int, headers: Headers, body: bytes) -> 
     await send({"type": "http.response.body", "body": body})
 
 
-def _rest(pieces: Any, iterator: Iterator[bytes], second: bytes) -> Iterator[bytes]:
+def _rest(pieces: Any, iterator: Iterator[bytes], second: bytes) -> Generator[bytes, None, None]:
+    """The pieces after the first; begins with one that is none."""
     try:
+        yield b""
         yield second
         yield from iterator
     finally:

@@ -8,10 +8,20 @@ from typing import NamedTuple
 from ortak.web.bridge import Headers
 from ortak.web.shared import Key, Shared
 
-_VARIES_BY = frozenset({b"accept", b"accept-language"})
+_VARIES_BY = frozenset({b"accept", b"accept-language", b"accept-encoding"})
 """What a key is made from beside the address: an answer that varies by more is not kept."""
 
-_KEPT_WITH_304 = frozenset({b"etag", b"vary", b"cache-control", b"content-location", b"link", b"ortak-version"})
+_KEPT_WITH_304 = frozenset({
+    b"etag",
+    b"vary",
+    b"cache-control",
+    b"content-location",
+    b"link",
+    b"ortak-version",
+    # A script that sends its own If-None-Match is told of the 304 only with these.
+    b"access-control-allow-origin",
+    b"access-control-expose-headers",
+})  # fmt: skip
 _OVERHEAD = 1_000
 """Of an entry's objects, in bytes, roughly."""
 

@@ -18,7 +18,7 @@ MOST = 50_000
 """Addresses in one part of a sitemap; the format allows no more."""
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-_FIRST = ("", *FILTERS, "def/", "def/shapes")
+_FIRST = ("", *FILTERS, "about", "catalog", "def/", "def/shapes")
 """The pages that aren't about one thing, under the register's base."""
 
 

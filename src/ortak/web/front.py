@@ -1,4 +1,4 @@
-"""The thin front: answers what it knows as bytes, answers queries, and hands everything else to Flask.
+"""The thin front: answers what it knows as bytes, answers queries, and hands everything else to Flask. Codes what is asked for coded.
 
 One instance for each web process, in that process's event loop. A query waits for its worker without a thread, so that the worst queries
 never keep a page waiting.
@@ -9,9 +9,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from ortak.errors import CallerError, OrtakError
+from ortak.errors import CallerError, NotAcceptableError, OrtakError
 from ortak.representation import made_harmless
 from ortak.sparql.job import Job, Result
 from ortak.sparql.pool import Pool
@@ -19,6 +19,7 @@ from ortak.sparql.slot import LeftError
 from ortak.web.bridge import Answer, Headers, Receive, Scope, Send, WsgiApp, call, environment, reply, send_whole
 from ortak.web.cache import Cache, Known, matches, names
 from ortak.web.client import Clients
+from ortak.web.coding import NAMES, REFUSED, Coding, choose, coded
 from ortak.web.faults import FAULT
 from ortak.web.hosts import Hosts
 from ortak.web.intake import Watch, body_of, path_of
@@ -36,6 +37,19 @@ _WORTH_SHARING = 0.001
 """Processor time in seconds from which an answer is kept for the other web processes too: keeping it takes a twentieth of that."""
 _LONG = 5_000
 """Characters of a request from which a query is read in a thread: reading a long one takes milliseconds, in which the loop would stand."""
+_LARGE = 30_000
+"""Bytes of a body from which it is coded in a thread, for the same reason."""
+_KNOWN_CODINGS = 1024
+
+
+class _Asked(NamedTuple):
+    """A request, the client that sent it, and the coding that it asks for."""
+
+    scope: Scope
+    headers: Mapping[bytes, bytes]
+    receive: Receive
+    client: str
+    coding: Coding
 
 
 class Front:
@@ -45,6 +59,7 @@ class Front:
         self._app, self._site, self._pool = app, site, pool
         self._hosts = Hosts(site.settings.hosts, site.settings.host, site.release.base.iri, site.release.manifest.base)
         self._client_of = lru_cache(_KNOWN_CLIENTS)(Clients(site.settings.proxies).name)
+        self._coding_of = lru_cache(_KNOWN_CODINGS)(choose)
         self._cache = Cache(site.settings.cache * 1024 * 1024, shared)
         self._turns = Turns(_PAGE_THREADS)
         self._headers = EndpointHeaders(site)
@@ -53,20 +68,22 @@ class Front:
         """Answer one request."""
         method, headers = scope["method"], _headers(scope["headers"])
         given = headers.get
-        key = (given(b"host", b""), scope["raw_path"], scope["query_string"], given(b"accept", b""), given(b"accept-language", b""))
+        coding = self._coding_of(given(b"accept-encoding", b""))
+        wanted = given(b"accept", b""), given(b"accept-language", b""), coding.name
+        key = (given(b"host", b""), scope["raw_path"], scope["query_string"], *wanted)
         shared = scope["path"] != PATH  # of a query, what is found out is shared by its ETag
         known = self._cache.get(key, shared=shared) if method in ("GET", "HEAD") and key[0] else None
         if known is not None:
             if matches(given(b"if-none-match", b""), known.etag):
                 return await send_whole(send, 304, known.headers_304, b"")
             return await send_whole(send, 200, known.headers, b"" if method == "HEAD" else known.body)
-        client = self._client(scope, headers)
+        asked = _Asked(scope, headers, receive, self._client(scope, headers), coding)
         try:
-            answer = await self._answer(scope, headers, receive, client)
+            answer = await self._coded(await self._answer(asked), asked)
         except LeftError:
             return None
-        is_new = method == "GET" and answer.rest is None and self._cache.offer(key, answer.status, answer.headers, answer.first)
-        await reply(send, answer, method, partial(self._turns.take, client))
+        is_new = method in ("GET", "HEAD") and answer.rest is None and self._cache.offer(key, answer.status, answer.headers, answer.first)
+        await self._reply(send, answer, asked)
         if is_new and shared:
             self._cache.share(key, answer.headers, answer.first)
         return None
@@ -78,26 +95,31 @@ class Front:
         self._cache.close()
         self._site.release.close()
 
-    async def _answer(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive, client: str) -> Answer:
+    async def _answer(self, asked: _Asked) -> Answer:
+        """The answer, whole and not coded yet."""
+        scope, headers = asked.scope, asked.headers
         method = scope["method"]
         try:
             path = path_of(scope["raw_path"])
             self._check_host(headers.get(b"host", b""), scope["http_version"])
-            body = b"" if method in ("GET", "HEAD") else await body_of(headers, receive, self._site.settings)
+            if asked.coding is REFUSED:
+                raise NotAcceptableError("The answer can't be had in any content-coding that Accept-Encoding allows.", (*NAMES, "identity"))
+            body = b"" if method in ("GET", "HEAD") else await body_of(headers, asked.receive, self._site.settings)
         except OrtakError as fault:
-            answer = await self._flask(client, environment(scope, "/", b"", {FAULT: fault}))
+            answer = await self._flask(asked.client, environment(scope, "/", b"", {FAULT: fault}))
             # What may be left of the body must not be read as the next request.
             return answer._replace(headers=[*answer.headers, (b"connection", b"close")])
         if path != PATH or method not in ("GET", "HEAD", *WITH_BODY):
-            return await self._flask(client, environment(scope, path, body, {}))
+            return await self._flask(asked.client, environment(scope, path, body, {}))
         try:
-            return await self._endpoint(scope, headers, body, receive, client)
+            return await self._endpoint(asked, body)
         except LeftError:
             raise
         except OrtakError as fault:
-            return await self._flask(client, environment(scope, path, body, {FAULT: fault}))
+            return await self._flask(asked.client, environment(scope, path, body, {FAULT: fault}))
 
-    async def _endpoint(self, scope: Scope, headers: Mapping[bytes, bytes], body: bytes, receive: Receive, client: str) -> Answer:
+    async def _endpoint(self, asked: _Asked, body: bytes) -> Answer:
+        scope, headers, client = asked.scope, asked.headers, asked.client
         accept, language, type_ = (headers.get(name, b"").decode("latin-1") for name in (b"accept", b"accept-language", b"content-type"))
         request = Request(scope["method"], scope["query_string"], accept, language, type_, body)
         is_long = len(body) + len(scope["query_string"]) > _LONG
@@ -107,21 +129,36 @@ class Front:
         # A POST is never answered with 304, but what it asks for may be known all the same.
         conditional = request.method != "POST"
         etag = f'"{planned.etag}"'.encode() if planned.etag else b""
-        if_none_match = headers.get(b"if-none-match", b"") if conditional else b""
-        if etag and names(if_none_match, etag):
+        if etag and conditional and names(headers.get(b"if-none-match", b""), asked.coding.tag(etag)):
             return Answer(304, self._headers.of(planned, etag), b"", None)
         known = self._cache.get((etag,)) if etag and not planned.is_page else None
         if known is None:
-            result = await self._evaluate(planned.job, receive, client)
+            result = await self._evaluate(planned.job, asked.receive, client)
             if planned.is_page:
                 return await self._flask(client, environment(scope, PATH, b"", {RESULT: (planned, result)}))
             body = await self._written(planned, result, client)
             known = Known(etag, [*self._headers.of(planned, etag, result), (b"content-length", str(len(body)).encode())], body)
             if self._cache.offer((etag,), 200, known.headers, known.body) and result.seconds > _WORTH_SHARING:
                 asyncio.get_running_loop().call_soon(self._cache.share, (etag,), known.headers, known.body)
-        if etag and matches(if_none_match, etag):
-            return Answer(304, known.headers_304, b"", None)
         return Answer(200, known.headers if conditional else _without_etag(known.headers), known.body, None)
+
+    async def _coded(self, answer: Answer, asked: _Asked) -> Answer:
+        if answer.rest is not None:
+            return answer
+        if asked.coding.encode and len(answer.first) > _LARGE:
+            headers, body = await self._turns.take(asked.client, coded, answer.headers, answer.first, asked.coding)
+        else:
+            headers, body = coded(answer.headers, answer.first, asked.coding)
+        return answer._replace(headers=headers, first=body)
+
+    async def _reply(self, send: Send, answer: Answer, asked: _Asked) -> None:
+        """Send an answer, or 304 where the client has it; a POST is never answered with that."""
+        method, headers = asked.scope["method"], answer.headers
+        etag = next((value for name, value in headers if name == b"etag"), b"") if answer.status == 200 and method != "POST" else b""
+        if answer.status == 304 or (etag and matches(asked.headers.get(b"if-none-match", b""), etag)):
+            answer = Answer(304, Known(etag, headers, b"").headers_304, b"", answer.rest)
+            method = "HEAD"  # nothing but the headers
+        await reply(send, answer, method, partial(self._turns.take, asked.client))
 
     async def _evaluate(self, job: Job, receive: Receive, client: str) -> Result:
         # A client that leaves while it waits keeps its turn and then ends at once: the wait is short.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from functools import partial
@@ -9,6 +10,7 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from flask import Flask, current_app, request
+from markupsafe import Markup
 
 from ortak import negotiation
 from ortak.describe import Description, Summary
@@ -115,8 +117,14 @@ def _everywhere() -> dict[str, Any]:
         "editor_prefixes": "\n".join(f"PREFIX {prefix}: <{known[prefix]}>" for prefix in EDITOR_PREFIXES),
         "endpoint_iri": f"{site.release.base.iri}sparql",
         "cell_shown": partial(_cell, Names(known, f"{site.release.base.iri}id/")),
+        "json_in_html": _json_in_html,
         "query_address": lambda query, form: f"/sparql?{urlencode({'query': query, 'format': form})}",
     }
+
+
+def _json_in_html(value: object) -> Markup:
+    """JSON that can stand in a ``script`` element: a "<" in a text, as in "</script>", is written as JSON's own escape."""
+    return Markup(json.dumps(value, ensure_ascii=False, indent=1).replace("<", "\\u003c"))  # there is no markup left in it
 
 
 def _example(look: Reader, question: Question) -> Shown:

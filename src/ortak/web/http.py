@@ -33,12 +33,30 @@ _CONTENT_SECURITY = "; ".join((
 HINT = "Ortak-Hint"
 """The header that says why an answer may be empty."""
 
+_EXPOSED = (
+    "ETag",
+    "Link",
+    "Ortak-Version",
+    "Ortak-Incoming",
+    HINT,
+    "Accept-Query",
+    "Accept-Ranges",
+    "Allow",
+    "Content-Disposition",
+    "Content-Encoding",
+    "Content-Location",
+    "Content-Range",
+    "Retry-After",
+    "Vary",
+)
+"""What a script elsewhere may read beside the few headers that any may. Source: Fetch standard, CORS-safelisted response-header names."""
+
 COMMON = {
     "Content-Security-Policy": _CONTENT_SECURITY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer-when-downgrade",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": f"ETag, Link, Ortak-Version, {HINT}, Content-Location, Content-Disposition, Retry-After, Accept-Query",
+    "Access-Control-Expose-Headers": ", ".join(_EXPOSED),
 }
 """Headers that every answer has."""
 
@@ -133,7 +151,7 @@ def answer(  # noqa: PLR0913  # each is a header of its own, named at every call
     immutable: bool = False,
     etag: str | None = None,
 ) -> Response:
-    """The whole answer: body, strong ETag of its bytes, Vary, caching, links, version; 304 where the request knows it already.
+    """The whole answer: body, strong ETag of its bytes, Vary, caching, links, version. Whether 304 does instead, the front decides.
 
     ``cite-as`` is the register itself unless ``links`` has one. ``etag`` is given where it is known by other means; "" means that the
     same request may have another answer next time.
@@ -151,7 +169,6 @@ def answer(  # noqa: PLR0913  # each is a header of its own, named at every call
     if status == 200 and etag != "":
         headers["Cache-Control"] = FOR_EVER if immutable else REVALIDATE
         response.set_etag(etag or hashlib.sha256(content).hexdigest()[:32])
-        response.make_conditional(request)
     else:
         headers["Cache-Control"] = "no-store"
     return response

@@ -6,35 +6,23 @@ from typing import Any
 
 from flask import Flask, Response, render_template
 
-from ortak.describe import Gap
+from ortak.catalog import schema_org_dataset
 from ortak.namespaces import DCT, FOAF
-from ortak.temporal import parse_instant
-from ortak.terms import Literal
 from ortak.web.documents import HTML, OFFERS, document_about
+from ortak.web.facts import catalog_facts, install_facts
 from ortak.web.furniture import forms_of, furniture, install, reader
+from ortak.web.holdings import shown_holdings
 from ortak.web.http import Link, answer, choose, language
 from ortak.web.listing import FILTERS
-from ortak.web.reader import Reader, Shown
+from ortak.web.reader import Reader
 from ortak.web.signposts import items, signposts
 from ortak.web.site import current_site
-
-_COUNTS = (
-    ("partnership", "/partnerships"),
-    ("organization", "/organizations"),
-    ("membership", "/memberships?kind=membership"),
-    ("tenure", "/memberships?kind=tenure"),
-    ("agreement", "/agreements"),
-    ("cooperation", "/partnerships?kind=cooperation"),
-    ("body", "/partnerships?kind=body"),
-    ("place", "/places"),
-    ("claim", "/partnerships?kind=claim"),
-)
-"""What is counted: a type and its list."""
 
 
 def register(app: Flask) -> None:
     """Add the home page."""
     install(app)
+    install_facts(app)
     app.add_url_rule("/", "home", home)
 
 
@@ -58,50 +46,18 @@ def home() -> Response:
 
 
 def _shown(look: Reader, path: str) -> dict[str, Any]:
-    release, own, summary = look.release, furniture().register, furniture().summary
+    release, own = look.release, furniture().register
     register = release.register
     publisher = own.iri(register, DCT("publisher"))
     partnerships = release.slugs("partnership")
     return {
         "home": True,
         "description": look.best(own.literals(register, DCT("description"))),
-        "counts": _counts(look),
+        **shown_holdings(look, catalog_facts().holdings),
         "sample": release.base.doc_path(partnerships[0]) if partnerships else None,
-        "period": _period(look, summary.earliest, summary.latest),
-        "sources": [_source(look, source.edtf, source.basis, look.link(source.source)) for source in summary.sources if source.edtf],
-        "gaps": [_gap(look, gap) for gap in summary.gaps if gap.count],
         "rights": look.best(own.literals(register, DCT("rights"))),
         "publisher": look.best(own.literals(publisher, FOAF("name"))) if publisher else None,
         "register_iri": register,
-        "version": release.version,
         "forms": forms_of(path),
+        "schema_org": schema_org_dataset(catalog_facts(), look.language),
     }
-
-
-def _counts(look: Reader) -> list[tuple[str, str, str]]:
-    """How many there are, of what, and the list."""
-    words = look.words
-    found = [(type_, look.release.manifest.counts.get(type_, 0), href) for type_, href in _COUNTS]
-    return [(words.number(str(count)), words.counted(f"many-{type_}", count), href) for type_, count, href in found if count]
-
-
-def _period(look: Reader, earliest: str, latest: str) -> str:
-    if not earliest:
-        return ""
-    first, last = (look.dates.instant(parse_instant(edtf)) for edtf in (earliest, latest))
-    return look.words("period-range", first=first, last=last)
-
-
-def _source(look: Reader, edtf: str, basis: tuple[tuple[str, str], ...], link: Shown) -> tuple[Shown, str, Shown | None]:
-    """Link, date and grounds of a source."""
-    texts = [Literal(text, language=language) for text, language in basis]
-    return link, look.dates.instant(parse_instant(edtf)), look.best(texts)
-
-
-def _gap(look: Reader, gap: Gap) -> tuple[str, list[Shown], int]:
-    start = "without-name-"
-    if gap.name.startswith(start):
-        text = look.words("gap-without-name", language=look.words.language_name(gap.name.removeprefix(start)), count=gap.count)
-    else:
-        text = look.words(f"gap-{gap.name}", count=gap.count)
-    return text, [look.link(thing) for thing in gap.things], gap.count

@@ -12,5 +12,5 @@ from ortak.web.site import Site
 def described(site: Site) -> Description:
     """What the endpoint does, counts and refuses, made from the release, the engine and the settings."""
     base = site.release.base
-    said = service_description(ServiceFacts(base, site.release.catalog(), extension_functions(), site.settings))
+    said = service_description(ServiceFacts(base, site.release.register, site.release.catalog(), extension_functions(), site.settings))
     return Description(base.endpoint, [Quad(*triple, base.endpoint) for triple in said], [], [], 0, [])

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, Response, render_template, request
 
 from ortak.namespaces import prefixes
-from ortak.representation import jsonld, write
+from ortak.representation import write
 from ortak.sparql.job import Result
 from ortak.web.furniture import furniture
 from ortak.web.http import Link, answer, choose, language, vary
@@ -53,7 +53,7 @@ def endpoint() -> Response:
 def _service(suffix: str) -> str:
     """The Service Description in a form; its JSON-LD brings its context along, since clients read it before anything else."""
     said, context = furniture().service, furniture().context
-    return jsonld(said, context, None) if suffix == "jsonld" else write(said, suffix, current_site().release.base, context)
+    return write(said, suffix, current_site().release.base, context, inline=True)
 
 
 def _table(plan: Plan, result: Result) -> Response:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from ortak.web.words_catalog import CATALOG
+
 LANGUAGES = ("tr", "en")
 """The languages of the table, in the order of its columns."""
 
 TABLE = MappingProxyType({
+    **CATALOG,
     # -- every page
     "skip": ("İçeriğe geç", "Skip to content"),
     "main-menu": ("Ana menü", "Main menu"),
