@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
 
+from ortak.build import contents
 from ortak.namespaces import TYPES
-from ortak.release import Release
+from ortak.register import open_register
+from ortak.release import Lineage, Release, write
 from ortak.web import crawlers
+
+from .conftest import client_of
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -66,3 +71,18 @@ def test_addresses_are_escaped() -> None:
     text = crawlers.written("urlset", "url", [crawlers.Entry("https://example.org/?a=1&b=<2>", "2026-01-01T00:00:00Z")])
     (entry,) = ElementTree.fromstring(text)
     assert [child.text for child in entry] == ["https://example.org/?a=1&b=<2>", "2026-01-01T00:00:00Z"]
+
+
+def test_the_sitemap_says_when_each_record_last_changed(register_copy: Path, tmp_path: Path) -> None:
+    write(tmp_path / "1", contents(open_register(register_copy)), Lineage("2026-01-01T00:00:00Z", None))
+    nalas = register_copy / "data" / "partnerships" / "nalas.ttl"
+    nalas.write_text(nalas.read_text(encoding="utf-8").replace('"2008"^^xsd:gYear', '"2009"^^xsd:gYear'), encoding="utf-8")
+    write(tmp_path / "2", contents(open_register(register_copy)), Lineage("2026-02-01T00:00:00Z", Release.open(tmp_path / "1")))
+    second = Release.open(tmp_path / "2")
+    changed = {entry.address: entry.changed for entry in crawlers.part(second, 1, 100_000)}
+    document = second.base.document(second.base.thing("membership", "mbb-nalas"))
+    assert {address for address, time in changed.items() if time == "2026-02-01T00:00:00Z"} == {document}
+    assert changed[f"{second.base.iri}doc/organization/mbb"] == "2026-01-01T00:00:00Z"
+    assert changed[f"{second.base.iri}places"] == ""
+    (index,) = ElementTree.fromstring(client_of(second).get("/sitemap.xml").data)
+    assert index.findtext(f"{SITEMAP}lastmod") == "2026-02-01T00:00:00Z"

@@ -46,6 +46,14 @@ class History:
         changes = self._changes("record = ?", self._record(thing))
         return Moment(changes[-1].version, changes[-1].time) if changes else None
 
+    def last_changes(self, first: Iri, last: Iri) -> dict[Iri, str]:
+        """The time of the last change of each record from one to another, in the order of types and slugs."""
+        latest = "SELECT record, MAX(number), release FROM change WHERE record BETWEEN ? AND ? GROUP BY record"
+        found = self._index.execute(
+            f"SELECT record, time FROM ({latest}) JOIN released ON release = released.number", (self._record(first), self._record(last))
+        )
+        return {Iri(f"{self._base.iri}id/{record}"): time for record, time in found}
+
     def changes_of(self, thing: Iri) -> list[Change]:
         """Every change of a record."""
         return self._changes("record = ?", self._record(thing))

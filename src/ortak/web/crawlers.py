@@ -46,8 +46,9 @@ def sitemap() -> Response:
     """The sitemap's parts."""
     release = current_site().release
     count = len(_FIRST) + release.count()
-    parts = [Entry(f"{release.base.iri}sitemap/{number}.xml") for number in range(1, -(-count // MOST) + 1)]
-    return answer(written("sitemapindex", "sitemap", parts), "application/xml")
+    parts = [(number, part(release, number, MOST)) for number in range(1, -(-count // MOST) + 1)]
+    entries = [Entry(f"{release.base.iri}sitemap/{number}.xml", max(entry.changed for entry in entries)) for number, entries in parts]
+    return answer(written("sitemapindex", "sitemap", entries), "application/xml")
 
 
 def sitemap_part(number: int) -> Response:
@@ -65,7 +66,8 @@ def part(release: Release, number: int, most: int) -> list[Entry]:
         return []
     first = [Entry(release.base.iri + path) for path in _FIRST[at : at + most]]
     things = release.every(max(at - len(_FIRST), 0), most - len(first))
-    return [*first, *(Entry(document) for thing in things if (document := release.base.document(thing)))]
+    changed = release.history.last_changes(things[0], things[-1]) if things else {}
+    return [*first, *(Entry(document, changed.get(thing, "")) for thing in things if (document := release.base.document(thing)))]
 
 
 def written(root: str, element: str, entries: Iterable[Entry]) -> str:
