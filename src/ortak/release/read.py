@@ -19,6 +19,7 @@ from ortak.release import index, lists
 from ortak.release.files import mapped
 from ortak.release.history import History
 from ortak.release.manifest import SUMMARY, Manifest, file_entry
+from ortak.release.opened import Dumps
 from ortak.terms import Iri, Quad, sorted_quads
 from ortak.turtle import read_nquads
 
@@ -39,6 +40,7 @@ class Release:
         self._own, self._served = f"<{manifest.base}".encode(), f"<{self.base.iri}".encode()
         self._files = {name: mapped(folder / f"{name}.nq") for name in ("stated", "derived", "former", "superseded")}
         self._index = sqlite3.connect(f"file:{folder / index.NAME}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self.dumps = Dumps(folder, manifest, self.base.iri)
         self.history = History(self._index, self.base, lambda thing: self._quads_of(self._to_own(thing)), self._superseded)
 
     @classmethod
@@ -59,6 +61,7 @@ class Release:
     def close(self) -> None:
         """Let go of its files; nothing can be looked up after that."""
         self._index.close()
+        self.dumps.close()
         for file in self._files.values():
             if isinstance(file, mmap.mmap):
                 file.close()

@@ -7,8 +7,10 @@ Sources: ASGI 3.0, HTTP connection scope; PEP 3333.
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Awaitable, Callable, Generator, Iterator
+from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
@@ -23,6 +25,9 @@ InThread: TypeAlias = Callable[..., Awaitable[Any]]
 WsgiApp: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Any]
 
 
+PIECE = 1 << 16
+"""Bytes of a file that are in memory at once for each reader, some ten times over while he takes none."""
+
 _NOT_FOR_READING = frozenset({b"if-match", b"if-modified-since", b"if-unmodified-since"})
 """Conditions for those who write, and on a Last-Modified that no answer has; dates past all years break the app."""
 
@@ -32,6 +37,27 @@ _OF_GET_ONLY = frozenset({b"range", b"if-range"})
 _METHODS = MappingProxyType({"HEAD": "GET"})
 
 
+@dataclass(frozen=True)
+class Part:
+    """An answer's body that is part of a file: bytes ``start`` to ``end`` (exclusive). Whoever sends it closes the file."""
+
+    file: io.FileIO
+    start: int
+    end: int
+
+    def __iter__(self) -> Iterator[bytes]:
+        """All bytes, for a server that knows no files."""
+        with self.file:
+            yield os.pread(self.file.fileno(), self.end - self.start, self.start)
+
+    def piece(self, at: int) -> bytes:
+        """The piece that begins at byte ``at`` of the file. Raises OSError where the file has become shorter."""
+        piece = os.pread(self.file.fileno(), min(PIECE, self.end - at), at)
+        if not piece:
+            raise OSError("a file that is being sent has become shorter")
+        return piece
+
+
 class Answer(NamedTuple):
     """A WSGI app's answer: its first piece, and the others where there are any."""
 
@@ -39,6 +65,8 @@ class Answer(NamedTuple):
     headers: Headers
     first: bytes
     rest: Generator[bytes, None, None] | None
+    file: Part | None = None
+    """The body, where it is part of a file; then there are no pieces."""
 
 
 def environment(scope: Scope, path: str, body: bytes, extra: dict[str, Any]) -> dict[str, Any]:
@@ -92,6 +120,8 @@ def call(app: WsgiApp, environ: dict[str, Any]) -> Answer:
         return said.append  # the imperative ``write`` of PEP 3333, which Flask never calls
 
     pieces = app(environ, start_response)
+    if isinstance(pieces, Part):
+        return Answer(said[0], said[1], b"", None, pieces)
     iterator = iter(pieces)
     first = next(iterator, b"")
     second = next(iterator, None)
@@ -105,11 +135,14 @@ def call(app: WsgiApp, environ: dict[str, Any]) -> Answer:
 
 async def reply(send: Send, answer: Answer, method: str, in_thread: InThread) -> None:
     """Send an answer, its later pieces as they come."""
-    if answer.rest is not None and method == "HEAD":
-        answer.rest.close()
+    if method == "HEAD":
+        if answer.rest is not None:
+            answer.rest.close()
+        if answer.file:
+            answer.file.file.close()
         return await send_whole(send, answer.status, answer.headers, b"")
     if answer.rest is None:
-        return await send_whole(send, answer.status, answer.headers, b"" if method == "HEAD" else answer.first)
+        return await send_whole(send, answer.status, answer.headers, answer.first)
     if not any(name == b"content-length" for name, _ in answer.headers):
         body = await in_thread(b"".join, chain((answer.first,), answer.rest))
         return await send_whole(send, answer.status, answer.headers, body)

@@ -13,7 +13,7 @@ import socket
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ortak.errors import OrtakError
@@ -24,6 +24,8 @@ from ortak.web.generation import Generation, current
 
 _LOOK_AGAIN = 0.2
 """Seconds between two looks at which generation is the current one."""
+_SOON = 0.01
+"""Seconds between two looks at whether the server listens yet: a connection from before stalled readers are cut off never is."""
 
 
 class Current:
@@ -62,7 +64,7 @@ class Current:
         """Take up each next generation; one that can't be opened (any more) is looked for again."""
         bounded = False
         while True:
-            await asyncio.sleep(_LOOK_AGAIN)
+            await asyncio.sleep(_LOOK_AGAIN if bounded else _SOON)
             bounded = bounded or cut_off_stalled_readers(self._settings.stall_seconds)
             now = self._pointer.stat().st_mtime_ns
             if now == self._seen:
@@ -100,22 +102,32 @@ def cut_off_stalled_readers(seconds: float) -> bool:
     option = getattr(socket, "TCP_USER_TIMEOUT", None)
     if option is None:
         return True
-    listeners = _listeners()
-    for listener in listeners:
-        with listener:
-            listener.setsockopt(socket.IPPROTO_TCP, option, int(seconds * 1000))
-    return bool(listeners)
+    listens = False
+    for connection in _connections():
+        with connection:
+            connection.setsockopt(socket.IPPROTO_TCP, option, int(seconds * 1000))
+            listens = listens or _listens(connection)
+    return listens
 
 
-def _listeners() -> list[socket.socket]:
-    """Copies of this process's listening TCP sockets: the server opens them itself, and hands them to nobody."""
-    found = []
-    for path in Path("/proc/self/fd").iterdir():
-        if not path.is_socket():
-            continue
-        copy = socket.socket(fileno=os.dup(int(path.name)))
-        if copy.family in (socket.AF_INET, socket.AF_INET6) and copy.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
-            found.append(copy)
-        else:
-            copy.close()
-    return found
+def _connections() -> Iterator[socket.socket]:
+    """Copies of this process's TCP sockets, those that listen first: the server opens them itself, and hands them to nobody.
+
+    Then those that it has accepted before it was known that it listens, which have inherited nothing.
+    """
+    for listening in (True, False):
+        for path in Path("/proc/self/fd").iterdir():
+            if not path.is_socket():
+                continue
+            try:
+                copy = socket.socket(fileno=os.dup(int(path.name)))
+            except OSError:  # the server has closed it since
+                continue
+            if copy.family in (socket.AF_INET, socket.AF_INET6) and copy.type == socket.SOCK_STREAM and _listens(copy) == listening:
+                yield copy
+            else:
+                copy.close()
+
+
+def _listens(connection: socket.socket) -> bool:
+    return bool(connection.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))

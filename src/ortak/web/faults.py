@@ -16,5 +16,13 @@ class TooLargeError(CallerError):
     """The body is larger than allowed."""
 
 
+class RangeError(CallerError):
+    """No part that is asked for is there; ``size`` is that of the whole, in bytes."""
+
+    def __init__(self, message: str, size: int) -> None:
+        super().__init__(message)
+        self.size = size
+
+
 class TooSlowError(CallerError):
     """The body took longer to arrive than allowed."""

@@ -21,6 +21,7 @@ from ortak.web.cache import Cache, Known, matches, names
 from ortak.web.client import Clients
 from ortak.web.coding import NAMES, REFUSED, Coding, choose, coded
 from ortak.web.faults import FAULT
+from ortak.web.files import send_file
 from ortak.web.hosts import Hosts
 from ortak.web.intake import Watch, body_of, path_of
 from ortak.web.plan import Plan, plan
@@ -82,7 +83,8 @@ class Front:
             answer = await self._coded(await self._answer(asked), asked)
         except LeftError:
             return None
-        is_new = method in ("GET", "HEAD") and answer.rest is None and self._cache.offer(key, answer.status, answer.headers, answer.first)
+        can_be_kept = method in ("GET", "HEAD") and answer.rest is None and answer.file is None
+        is_new = can_be_kept and self._cache.offer(key, answer.status, answer.headers, answer.first)
         await self._reply(send, answer, asked)
         if is_new and shared:
             self._cache.share(key, answer.headers, answer.first)
@@ -156,9 +158,11 @@ class Front:
         method, headers = asked.scope["method"], answer.headers
         etag = next((value for name, value in headers if name == b"etag"), b"") if answer.status == 200 and method != "POST" else b""
         if answer.status == 304 or (etag and matches(asked.headers.get(b"if-none-match", b""), etag)):
-            answer = Answer(304, Known(etag, headers, b"").headers_304, b"", answer.rest)
+            answer = answer._replace(status=304, headers=Known(etag, headers, b"").headers_304, first=b"")
             method = "HEAD"  # nothing but the headers
-        await reply(send, answer, method, partial(self._turns.take, asked.client))
+        if answer.file and method != "HEAD":
+            return await send_file(send, asked.receive, answer, answer.file)
+        return await reply(send, answer, method, partial(self._turns.take, asked.client))
 
     async def _evaluate(self, job: Job, receive: Receive, client: str) -> Result:
         # A client that leaves while it waits keeps its turn and then ends at once: the wait is short.

@@ -27,7 +27,7 @@ from ortak.errors import (
     TimeLimitError,
     TurnError,
 )
-from ortak.web.faults import TooLargeError, TooSlowError, UnknownTypeError
+from ortak.web.faults import RangeError, TooLargeError, TooSlowError, UnknownTypeError
 from ortak.web.http import tell_version, vary
 from ortak.web.site import current_site
 
@@ -57,6 +57,7 @@ TABLE = MappingProxyType({
     UnknownTypeError: Fault(415, "request-type", "The body's type isn't understood", "Send a query as application/sparql-query, in UTF-8."),
     TooLargeError: Fault(413, "request-size", "The body is too large", "Send a shorter query."),
     TooSlowError: Fault(408, "request-time", "The body took too long to arrive", "Send it at once."),
+    RangeError: Fault(416, "range", "There is no such part", "The header Content-Range says how many bytes there are in all."),
     CallerError: Fault(400, "request", "The request isn't understood", "The detail says what is wrong with it."),
 })  # fmt: skip
 """Faults by exception; one that isn't here is looked up by its nearest ancestor, and one without any is ours: 500."""
@@ -90,6 +91,8 @@ def of_ours(error: OrtakError) -> Response:
     response = _answer(fault, str(error), details)
     if isinstance(error, BusyError | TurnError):
         response.headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, RangeError):
+        response.headers["Content-Range"] = f"bytes */{error.size}"
     return response
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from ortak.web.words_catalog import CATALOG
+from ortak.web.words_dumps import DUMPS
 
 LANGUAGES = ("tr", "en")
 """The languages of the table, in the order of its columns."""
 
 TABLE = MappingProxyType({
     **CATALOG,
+    **DUMPS,
     # -- every page
     "skip": ("İçeriğe geç", "Skip to content"),
     "main-menu": ("Ana menü", "Main menu"),
