@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 
 import ortak.web
+from ortak.changes import Kind
 from ortak.describe.summary import GAPS
 from ortak.web.cards.components import _HEADINGS
 from ortak.web.listing import FILTERS
@@ -37,6 +38,7 @@ def computed() -> set[str]:
         *counts,
         *found,
         *(f"gap-{gap}" for gap in GAPS),
+        *(f"change-{kind}" for kind in Kind),
         "f-certain",
         "f-possible",
         "shapes-stated",

@@ -1,5 +1,6 @@
 """The forms of a description: each the same graph, each the same bytes every time. Pure."""
 
+from ortak.representation.apart import nquads_apart, trig_apart
 from ortak.representation.context import Context
 from ortak.representation.forms import FORMS, Form, write
 from ortak.representation.jsonld import jsonld
@@ -15,11 +16,13 @@ __all__ = [
     "jsonld",
     "made_harmless",
     "nquads",
+    "nquads_apart",
     "ntriples",
     "rdfxml",
     "rdfxml_of",
     "table",
     "trig",
+    "trig_apart",
     "turtle",
     "turtle_of",
     "write",

@@ -42,20 +42,20 @@ def trig(description: Description, base: str) -> str:
         (_others(description), description.incoming),
         (LABELS, description.borrowed),
     )
-    body = _whole(names, description) + [_graphs(names, title, quads, description.thing) for title, quads in sections if quads]
+    body = _whole(names, description) + [graphs_of(names, title, quads, description.thing) for title, quads in sections if quads]
     return "\n".join(["".join(names.header()), *body])
 
 
 def turtle_of(statements: Iterable[Triple | Quad], first: Iri, base: str) -> str:
     """Any statements as Turtle, those about ``first`` before the others."""
     names = Names(prefixes(), f"{base}id/")
-    body = _section(names, "", list(statements), first)
+    body = section_of(names, "", list(statements), first)
     return "\n".join(["".join(names.header()), body])
 
 
 def _whole(names: Names, description: Description) -> list[str]:
     sections = (("", description.own), (_others(description), description.incoming), (LABELS, description.borrowed))
-    return [_section(names, title, quads, description.thing) for title, quads in sections if quads]
+    return [section_of(names, title, quads, description.thing) for title, quads in sections if quads]
 
 
 def _others(description: Description) -> str:
@@ -64,13 +64,15 @@ def _others(description: Description) -> str:
     return f"{OTHERS} ({len(description.incoming)} of {description.incoming_total} statements; all of them: ask the SPARQL endpoint)"
 
 
-def _section(names: Names, title: str, statements: Sequence[Triple | Quad], first: Iri) -> str:
+def section_of(names: Names, title: str, statements: Sequence[Triple | Quad], first: Iri) -> str:
+    """Statements as Turtle under a title, "" for none; those about ``first`` and its parts before the others."""
     heading = [f"# {title}\n"] if title else []
     return "\n".join(heading + _blocks(names, statements, first))
 
 
-def _graphs(names: Names, title: str, quads: Sequence[Quad], first: Iri) -> str:
-    blocks = [f"# {title}\n"]
+def graphs_of(names: Names, title: str, quads: Sequence[Quad], first: Iri) -> str:
+    """Statements as TriG, each in its named graph, under a title, "" for none."""
+    blocks = [f"# {title}\n"] if title else []
     for graph, members in groupby(sorted(quads, key=lambda quad: quad.g), key=lambda quad: quad.g):
         inner = "\n".join(_blocks(names, list(members), first))
         blocks.append(f"{names.short(graph)} {{\n{inner}}}\n")  # the word GRAPH may be left out, and Raptor doesn't know it

@@ -13,7 +13,21 @@ from ortak.web.faults import FAULT
 from ortak.web.http import COMMON
 from ortak.web.site import EXTENSION, Site
 
-VIEWS = ("sparql", "health", "documents", "pages", "about", "catalog", "lists", "linksets", "crawlers", "definitions", "assets", "dumps")
+VIEWS = (
+    "sparql",
+    "health",
+    "documents",
+    "changes",
+    "pages",
+    "about",
+    "catalog",
+    "lists",
+    "linksets",
+    "crawlers",
+    "definitions",
+    "assets",
+    "dumps",
+)
 """The modules of ``ortak.web`` that have addresses; each has a function ``register(app)``."""
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "QUERY")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from ortak.web.words_catalog import CATALOG
+from ortak.web.words_changes import CHANGES
 from ortak.web.words_dumps import DUMPS
 
 LANGUAGES = ("tr", "en")
@@ -13,6 +14,7 @@ LANGUAGES = ("tr", "en")
 TABLE = MappingProxyType({
     **CATALOG,
     **DUMPS,
+    **CHANGES,
     # -- every page
     "skip": ("İçeriğe geç", "Skip to content"),
     "main-menu": ("Ana menü", "Main menu"),
@@ -345,15 +347,7 @@ TABLE = MappingProxyType({
     "codes-here": ("Kodlar", "Codes"),
     "used-by": ("Kullanan kayıtlar", "Records that use it"),
     "checked-by": ("Nasıl sınanıyor", "How it is checked"),
-    # -- what changed
-    "last-change": ("Son değişiklik", "Last change"),
-    "last-change-on": ("{day}, sürüm", "{day}, version"),
-    "withdrawn": ("Geri çekildi", "Withdrawn"),
-    "withdrawn-title": ("Bu kayıt geri çekildi", "This record was withdrawn"),
-    "withdrawn-since": ("{moment} günü çıkarıldı, sürüm", "Taken out on {moment}, version"),
-    "in-its-place": ("Yerine geçen", "In its place"),
     # -- problems
-    "problem-withdrawn": ("Bu kayıt geri çekildi", "This record was withdrawn"),
     "line-column": ("Satır {line}, sütun {column}", "Line {line}, column {column}"),
     "did-you-mean": ("Bunlardan biri mi?", "Did you mean one of these?"),
     "forms-there-are": ("Var olan biçimler", "The forms that there are"),

@@ -1,0 +1,132 @@
+"""Whatever the history: who starts from any version and applies the changes has exactly today's graph, in either way of following them."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from flask.testing import FlaskClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ortak.namespaces import DCT, ORG, ORTAK, RDF, RDFS, SKOS, TIME, Base
+from ortak.release import Contents, Lineage, Release, write
+from ortak.settings import Settings
+from ortak.terms import LANG_STRING, Iri, Literal, Quad, Triple
+from ortak.web.app import create_app
+from ortak.web.site import Site
+
+from .harvesting import by_activities, by_members, pages_of
+
+BASE = Base("https://lakes.example/")
+REGISTER = BASE.thing("register", "lakes")
+RECORDS = ("organization/a", "organization/a-b", "organization/b", "place/a", "membership/a-b")
+GONE = "withdrawn"
+
+
+class Snapshot(NamedTuple):
+    """A register: each record's text, or that it is withdrawn; one that isn't there yet is left out."""
+
+    records: dict[str, str]
+
+    def contents(self) -> Contents:
+        living = [(record, text) for record, text in self.records.items() if text != GONE]
+        former = [record for record, text in self.records.items() if text == GONE]
+        return Contents(
+            BASE,
+            REGISTER,
+            ("en",),
+            [Quad(REGISTER, RDF("type"), ORTAK("Register"), BASE.graph("register")), *(q for one in living for q in _stated(*one))],
+            [quad for one in living for quad in _derived(*one)],
+            [],
+            former=tuple(quad for record in former for quad in _former(record)),
+        )
+
+
+def _iri(record: str) -> Iri:
+    return Iri(f"{BASE.iri}id/{record}")
+
+
+def _stated(record: str, text: str) -> list[Quad]:
+    thing, graph = _iri(record), BASE.graph(f"files/{len(text)}")  # a record may move from file to file
+    part = Iri(f"{thing}#time")
+    said: list[Triple] = [
+        Triple(thing, RDF("type"), ORG("Organization")),
+        Triple(thing, SKOS("prefLabel"), Literal(text, LANG_STRING, "en")),
+        Triple(thing, DCT("relation"), _iri(RECORDS[len(text) % len(RECORDS)])),
+    ]
+    if "#" in text:
+        said += [Triple(thing, TIME("hasTime"), part), Triple(part, RDFS("comment"), Literal(text))]
+    return [Quad(*triple, graph) for triple in said]
+
+
+def _derived(record: str, text: str) -> list[Quad]:
+    return [Quad(_iri(record), RDFS("label"), Literal(text.upper(), LANG_STRING, "en"), BASE.derived)]
+
+
+def _former(record: str) -> list[Quad]:
+    return [Quad(_iri(record), RDF("type"), ORTAK("WithdrawnRecord"), BASE.former)]
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Snapshot]:
+    """One to five versions; a record that has been there is there or withdrawn for ever after, and may come back."""
+    text = st.sampled_from(["x", "y", 'two\nlines "quoted" \\', "with # a part", "another # part > <"])
+    snapshots: list[Snapshot] = []
+    for _ in range(draw(st.integers(1, 5))):
+        known = snapshots[-1].records if snapshots else {}
+        records = dict(known)
+        for record in draw(st.sets(st.sampled_from(RECORDS), max_size=3)):
+            records[record] = draw(st.one_of(text, st.just(GONE)) if record in known else text)
+        snapshots.append(Snapshot(records))
+    return snapshots
+
+
+def _graph(release: Release) -> set[Triple]:
+    things = [REGISTER, *(_iri(record) for record in RECORDS)]
+    return {quad.triple for thing in things for quad in release.quads(thing)}
+
+
+def _build(folder: Path, snapshots: list[Snapshot]) -> list[Release]:
+    releases: list[Release] = []
+    for number, snapshot in zip(count(1), snapshots, strict=False):
+        lineage = Lineage(f"2026-01-01T00:00:{number:02}Z", releases[-1] if releases else None)
+        write(folder / str(number), snapshot.contents(), lineage)
+        releases.append(Release.open(folder / str(number)))
+    return releases
+
+
+def _get(client: FlaskClient, address: str, accept: str) -> bytes:
+    parts = urlsplit(address)
+    answer = client.get(f"{parts.path}?{parts.query}", headers={"Accept": accept}, follow_redirects=True)
+    return b"" if answer.status_code == 410 else answer.data
+
+
+@settings(max_examples=40, deadline=None)
+@given(histories())
+def test_from_any_version_to_today(snapshots: list[Snapshot]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        releases = _build(Path(folder), snapshots)
+        newest = releases[-1]
+        today = _graph(newest)
+        client = create_app(Site(newest, Settings())).test_client()
+
+        def get(address: str, accept: str) -> bytes:
+            return _get(client, address, accept)
+
+        for copy, since in [(_graph(one), f"/changes?since={one.version}") for one in releases] + [(set(), "/changes/1")]:
+            assert by_activities(copy, since, get, json.loads)[0] == today
+        nodes = pages_of(BASE.changes, get)
+        assert len(nodes) == newest.history.pages + 1
+        assert by_members(set(), nodes, get) == today
+        for one in releases:
+            after = newest.history.page_after(one.version)
+            assert after is not None
+            later = [f"{BASE.changes}/{page}" for page in range(after, newest.history.pages + 1)]
+            assert by_members(_graph(one), later, get) == today
+        for one in releases:
+            one.close()
