@@ -18,7 +18,20 @@ TEXT = Path(__file__).parents[3] / "shared" / "source" / "uluslararasi-isbirlikl
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["validate"], ["build"], ["serve"], ["query"], ["sources"], ["sources", "check"], ["sources", "find"], ["export"]]
+    "command",
+    [
+        [],
+        ["validate"],
+        ["build"],
+        ["serve"],
+        ["query"],
+        ["sources"],
+        ["sources", "check"],
+        ["sources", "find"],
+        ["export"],
+        ["import"],
+        ["diff"],
+    ],
 )
 def test_every_command_has_help(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:

@@ -58,3 +58,7 @@ class Facts:
     def with_value(self, property_: Iri, value: Iri) -> list[Iri]:
         """Everything that has the value of the property."""
         return [statement.s for statement in self._naming.get(value, ()) if statement.p == property_]
+
+    def naming(self, value: Iri) -> list[Iri]:
+        """Everything of which something is stated with the value."""
+        return list(dict.fromkeys(statement.s for statement in self._naming.get(value, ())))

@@ -19,7 +19,7 @@ from ortak.sheets.heads import Head, read_heads
 from ortak.sheets.model import SHEETS, Column, Kind, Sheet
 from ortak.sheets.names import Names
 from ortak.sheets.slugs import minted
-from ortak.sheets.tables import Row, state_of, table
+from ortak.sheets.tables import Row, nodes_of, state_of, table
 from ortak.sheets.words import LANGUAGES, heading, word
 from ortak.temporal import EndKnowledge
 from ortak.terms import Iri, Literal, Triple
@@ -106,7 +106,7 @@ class _Merging:
     def _record(self, cells: dict[int, Cell]) -> Iri:
         sheet = self._head.sheet
         written = cells.get(self._head.key)
-        slug = _plain(written).strip() if written else minted(sheet.key, self._said(cells), self._is_taken)
+        slug = _plain(written).strip() if written else minted(sheet.key, self._said(cells), lambda slug: self._is_anothers(slug, cells))
         if not slug:
             raise CellError("no-key")
         document, _, part = slug.partition("#")
@@ -125,8 +125,10 @@ class _Merging:
         document, hash_, part = slug.partition("#")
         return Iri(self._names.base.thing(self._head.sheet.type, document) + hash_ + part)
 
-    def _is_taken(self, slug: str) -> bool:
-        return self._names.is_known(self._iri(slug))
+    def _is_anothers(self, slug: str, cells: dict[int, Cell]) -> bool:
+        """Whether a record has the slug that isn't just what the row says."""
+        record = self._iri(slug)
+        return self._names.is_known(record) and not (record in self._rows and self._says_nothing_new(record, cells))
 
     def _said(self, cells: dict[int, Cell]) -> dict[str, str]:
         """What a row says, for its slug."""
@@ -154,7 +156,7 @@ class _Merging:
             row = self._rows.get(record)
             if row is None or not self._is_stale(row, cells):
                 self._put_row(number, record, row, cells)
-            elif not self._is_as_exported(row.key, cells):
+            elif not self._is_as_exported(row.key, cells) and not self._says_nothing_new(record, cells):
                 self._fault(number, self._head.key, CellError("changed-since", value=row.key))
 
     def _is_stale(self, row: Row, cells: dict[int, Cell]) -> bool:
@@ -163,6 +165,22 @@ class _Merging:
     def _is_as_exported(self, key: str, cells: dict[int, Cell]) -> bool:
         said = (cells[number].text if number in cells else "" for number in sorted(self._head.columns))
         return cells[self._head.state].text == state_of(key, said)
+
+    def _says_nothing_new(self, record: Iri, cells: dict[int, Cell]) -> bool:
+        """Whether the register says already what the row means: the workbook was read in before."""
+        columns = self._head.columns
+        nodes = [record, *(node for column in columns.values() for node in nodes_of(self._facts, record, column))]
+        inverse = (Triple(one, c.term, record) for c in columns.values() if c.inverse for one in self._facts.with_value(c.term, record))
+        view = Facts([*(statement for node in dict.fromkeys(nodes) for statement in self._facts.about(node)), *inverse])
+        before = set(view)
+        try:
+            for number, column in columns.items():
+                text = _plain(cells.get(number)).strip()
+                if text not in (KEEP, show(view, record, column, self._names)):
+                    put(view, record, column, text, self._names)
+        except CellError:
+            return False
+        return set(view) == before
 
     def _put_row(self, number: int, record: Iri, row: Row | None, cells: dict[int, Cell]) -> None:
         if row is None:

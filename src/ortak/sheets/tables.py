@@ -83,7 +83,7 @@ def _columns(facts: Facts, languages: Sequence[str], sheet: Sheet, records: Sequ
         used = {
             value.language
             for record in records
-            for node in _nodes(facts, record, column)
+            for node in nodes_of(facts, record, column)[-1:]
             for value in facts.values(node, column.term)
             if isinstance(value, Literal) and value.language
         }
@@ -91,8 +91,12 @@ def _columns(facts: Facts, languages: Sequence[str], sheet: Sheet, records: Sequ
             yield column.in_language(language)
 
 
-def _nodes(facts: Facts, record: Iri, column: Column) -> list[Iri]:
+def nodes_of(facts: Facts, record: Iri, column: Column) -> list[Iri]:
+    """The record and the parts on the way to the node that a column is about, as far as they are there."""
     nodes = [record]
     for step in column.steps:
-        nodes = [value for node in nodes for value in facts.values(node, step.term) if isinstance(value, Iri)]
+        node = facts.iri(nodes[-1], step.term)
+        if node is None:
+            break
+        nodes.append(node)
     return nodes

@@ -1,0 +1,125 @@
+"""Which file a changed statement belongs to, and the files' new texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ortak.editing.text import edited
+from ortak.errors import InputError
+from ortak.namespaces import ORG, ORTAK, RDF, document_of
+from ortak.register import Register
+from ortak.sheets.facts import Facts
+from ortak.sheets.model import SHEETS
+from ortak.terms import Iri, Triple
+
+_TYPE, _ENTRY, _PHRASE, _EVIDENCE, _SITE = RDF("type"), ORTAK("entry"), ORTAK("phrase"), ORTAK("evidence"), ORG("hasSite")
+_FILES = {sheet.type: sheet.file for sheet in SHEETS if sheet.file}
+
+
+@dataclass(frozen=True)
+class FileChange:
+    """A file's text before ("" where there was none) and after."""
+
+    path: Path
+    before: str
+    after: str
+
+
+def file_changes(register: Register, before: Facts, after: Facts) -> list[FileChange]:
+    """The files that change, in the order of their names, when a register states the one instead of the other."""
+    placing = _Placing(register, after)
+    removed: dict[Path, list[Triple]] = {}
+    added: dict[Path, list[Triple]] = {}
+    for statement in before:
+        if statement not in after:
+            removed.setdefault(placing.stands_in(statement), []).append(statement)
+    for statement in after:
+        if statement not in before:
+            added.setdefault(placing.belongs_to(statement), []).append(statement)
+    known = {prefix: iri for document in register.documents for prefix, iri in document.prefixes.items()}
+    changes = []
+    for path in sorted({*removed, *added}):
+        text = _text(path)
+        start = text or f"@base <{register.base.iri}id/> .\n"
+        changes.append(FileChange(path, text, edited(start, removed.get(path, ()), added.get(path, ()), known)))
+    return changes
+
+
+def write_all(changes: Iterable[FileChange]) -> None:
+    """Write the files, each whole or not at all."""
+    for change in changes:
+        change.path.parent.mkdir(parents=True, exist_ok=True)
+        draft = change.path.with_name(f".{change.path.name}.new")
+        draft.write_text(change.after, encoding="utf-8", newline="")
+        draft.replace(change.path)
+
+
+def _text(path: Path) -> str:
+    if not path.exists():
+        return ""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return file.read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError("can't be read as UTF-8 text", path) from error
+
+
+class _Placing:
+    """Where statements stand, and where new ones belong."""
+
+    def __init__(self, register: Register, after: Facts) -> None:
+        self._register, self._after = register, after
+        self._of: dict[Triple, Path] = {}
+        self._typed: dict[Iri, Path] = {}
+        self._stated: dict[tuple[Iri, Iri], Path] = {}
+        for document in register.documents:
+            for quad in document.quads:
+                self._of[quad.triple] = document.path
+                self._stated.setdefault((quad.s, quad.p), document.path)
+                if quad.p == _TYPE:
+                    self._typed.setdefault(quad.s, document.path)
+
+    def stands_in(self, statement: Triple) -> Path:
+        """The file that states it."""
+        return self._of[statement]
+
+    def belongs_to(self, statement: Triple) -> Path:
+        """The file for a new statement."""
+        subject = statement.s
+        if statement.p == _SITE and isinstance(statement.o, Iri):
+            return self._home(statement.o)
+        if statement.p == _PHRASE:
+            return self._stated.get((subject, _PHRASE)) or self._of_passage(subject)
+        return self._stated.get((subject, statement.p)) or self._home(subject)
+
+    def _home(self, subject: Iri) -> Path:
+        """The file of a thing or part: where its class is stated, else where that kind of record belongs."""
+        if subject in self._typed:
+            return self._typed[subject]
+        entry = self._after.iri(subject, _ENTRY)
+        if entry:
+            return self._typed.get(entry) or self._usual(entry)
+        owner = self._owner(subject)
+        return self._usual(subject) if owner is None else self._home(owner)
+
+    def _owner(self, subject: Iri) -> Iri | None:
+        """The part that leads to a part, where it says where it belongs (the founding to its day), else its thing."""
+        document = document_of(subject)
+        if document == subject:
+            return None
+        parts = (one for one in self._after.naming(subject) if document_of(one) == document and one != subject)
+        return next((one for one in parts if one in self._typed or self._after.iri(one, _ENTRY)), document)
+
+    def _usual(self, thing: Iri) -> Path:
+        name = self._register.base.name(thing)
+        data = self._register.folder / "data"
+        if name and name.type in _FILES:
+            return data / f"{_FILES[name.type]}.ttl"
+        return data / "partnerships" / f"{name.slug if name else 'others'}.ttl"
+
+    def _of_passage(self, passage: Iri) -> Path:
+        """Where the first thing stands that rests on it; with the sources where none does."""
+        citing = self._after.with_value(_EVIDENCE, passage)
+        return self._home(citing[0]) if citing else self._register.folder / "data" / "sources.ttl"

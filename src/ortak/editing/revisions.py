@@ -1,0 +1,74 @@
+"""A register as it was at a revision of its git repository."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from ortak.errors import DataError, InputError
+from ortak.register import Register, core_folder, open_register
+
+_WANTED = ("data", "ontology")
+
+
+@contextmanager
+def register_at(folder: Path, revision: str) -> Iterator[Register]:
+    """The register in a folder as it was at a revision, or the register in the folder that is named instead of one.
+
+    Raises DataError where there is no git, no repository, no such revision, or no register in it.
+    """
+    if (Path(revision) / "data").is_dir():
+        yield open_register(Path(revision))
+        return
+    commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    with TemporaryDirectory(prefix="ortak-") as copy:
+        _check_out(folder, commit, Path(copy))
+        try:
+            register = open_register(Path(copy))
+        except InputError as error:
+            where = error.path.relative_to(copy) if error.path and error.path.is_relative_to(copy) else ""
+            raise InputError(error.message, Path(f"{revision}:{where}"), error.line, error.column) from error
+        except DataError as error:
+            raise DataError(str(error).replace(copy, revision)) from error
+        yield register
+
+
+def _check_out(folder: Path, commit: str, copy: Path) -> None:
+    """Write the files of the register at the commit. A core file of another version of Ortak is left out: this one has its own."""
+    listed = _git(folder, "ls-tree", "-r", "-z", commit, "--", *_WANTED).decode().split("\0")
+    files = [(line.partition("\t")[0].split()[2], PurePosixPath(line.partition("\t")[2])) for line in listed if line]
+    wanted = [(blob, path) for blob, path in files if ".." not in path.parts and not _is_core(path)]
+    contents = _blobs(_git(folder, "cat-file", "--batch", said="".join(f"{blob}\n" for blob, _ in wanted).encode()))
+    for (_, path), content in zip(wanted, contents, strict=True):
+        target = copy / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def _is_core(path: PurePosixPath) -> bool:
+    return path.parts[0] != "data" and (core_folder(path.parts[0]) / PurePosixPath(*path.parts[1:])).is_file()
+
+
+def _blobs(said: bytes) -> Iterator[bytes]:
+    """The contents in what ``git cat-file --batch`` writes: a line that ends in the size, the bytes, a line end, for each."""
+    at = 0
+    while at < len(said):
+        end = said.index(b"\n", at)
+        size = int(said[at:end].split()[2])
+        yield said[end + 1 : end + 1 + size]
+        at = end + size + 2
+
+
+def _git(folder: Path, *arguments: str, said: bytes = b"") -> bytes:
+    try:
+        done = subprocess.run(["git", "-C", str(folder), *arguments], input=said, capture_output=True, check=False)
+    except FileNotFoundError as error:
+        raise DataError("there is no git here: install it, or name two folders in place of revisions.") from error
+    if done.returncode:
+        why = done.stderr.decode(errors="replace").strip().splitlines()
+        revision = arguments[-1].removesuffix("^{commit}")
+        raise DataError(why[0] if why else f"{folder}: no revision “{revision}” here; a register's folder isn't either.")
+    return done.stdout
