@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,12 +25,16 @@ class Served(NamedTuple):
 
 
 @contextmanager
-def served(register: Path, folder: Path) -> Iterator[Served]:
+def served(register: Path, folder: Path, **settings: object) -> Iterator[Served]:
     """Build a register's release into an empty folder, and serve it under the server's address."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     built = build(register, folder / "release")
-    with serving(built.folder, "--port", str(port), "--base", f"{url}/") as address:
+    with ExitStack() as stack:
+        with pytest.MonkeyPatch.context() as environment:  # for this server only, not for those started while it runs
+            for name, value in settings.items():
+                environment.setenv(f"ORTAK_{name.upper()}", str(value))
+            address = stack.enter_context(serving(built.folder, "--port", str(port), "--base", f"{url}/"))
         assert address == url
         yield Served(url, Release.open(built.folder, f"{url}/"))
 

@@ -27,10 +27,14 @@ def catalog_pages(facts: CatalogFacts, size: int) -> int:
     return -(-(1 + len(facts.lists)) // size)
 
 
-def catalog_page(facts: CatalogFacts, page: int, size: int) -> list[Triple]:
-    """One page of the catalog, which counts from 1: the catalog itself, and the datasets on that page with all that belongs to them."""
+def catalog_page(facts: CatalogFacts, page: int, size: int, suffix: str = "") -> list[Triple]:
+    """One page of the catalog, which counts from 1: the catalog itself, and the datasets on that page with all that belongs to them.
+
+    ``suffix`` is the ending of the address that was asked for: the pages before and after are named in the same form, as CKAN's harvester
+    takes the type of the first page for that of all.
+    """
     shown = [None, *facts.lists][(page - 1) * size : page * size]
-    said = [*_catalog(facts), *_paging(facts, page, size), *typed(facts)]
+    said = [*_catalog(facts), *_paging(facts, page, size, suffix), *typed(facts)]
     for listed in shown:
         said += _whole(facts) if listed is None else _list(facts, listed)
     return list(dict.fromkeys(said))
@@ -48,7 +52,7 @@ def _catalog(facts: CatalogFacts) -> Iterator[Triple]:
         yield Triple(catalog, DCAT("themeTaxonomy"), eu.THEMES)
 
 
-def _paging(facts: CatalogFacts, page: int, size: int) -> Iterator[Triple]:
+def _paging(facts: CatalogFacts, page: int, size: int, suffix: str) -> Iterator[Triple]:
     """The way on, in the terms that CKAN's harvester follows: a ``hydra:PartialCollectionView`` with ``hydra:next``."""
     catalog, last = facts.base.catalog, catalog_pages(facts, size)
     here = page_address(facts, page) if page > 1 else Iri(f"{catalog}#page")
@@ -57,12 +61,14 @@ def _paging(facts: CatalogFacts, page: int, size: int) -> Iterator[Triple]:
     yield Triple(catalog, HYDRA("view"), here)
     yield Triple(here, _TYPE, HYDRA("PartialCollectionView"))
     beside = {"first": 1, "previous": page - 1, "next": page + 1, "last": last}
-    yield from (Triple(here, HYDRA(term), page_address(facts, number)) for term, number in beside.items() if 1 <= number <= last)
+    for term, number in beside.items():
+        if 1 <= number <= last:
+            yield Triple(here, HYDRA(term), page_address(facts, number, suffix if term in ("previous", "next") else ""))
 
 
-def page_address(facts: CatalogFacts, page: int) -> Iri:
-    """The address of a page of the catalog."""
-    return Iri(f"{facts.base.catalog}?page={page}") if page > 1 else facts.base.catalog
+def page_address(facts: CatalogFacts, page: int, suffix: str = "") -> Iri:
+    """The address of a page of the catalog; with an ending, in that form."""
+    return Iri(f"{facts.base.catalog}{f'.{suffix}' if suffix else ''}{f'?page={page}' if page > 1 else ''}")
 
 
 def _whole(facts: CatalogFacts) -> Iterator[Triple]:

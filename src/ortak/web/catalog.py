@@ -62,7 +62,9 @@ def _catalog(context: Context, suffix: str | None = None) -> Response:
     if wanted:
         body = _page(reader(wanted), facts, page, last)
     else:
-        said = Description(facts.base.catalog, [Quad(*t, facts.base.catalog) for t in catalog_page(facts, page, size)], [], [], 0, [])
+        said = Description(
+            facts.base.catalog, [Quad(*t, facts.base.catalog) for t in catalog_page(facts, page, size, suffix or "")], [], [], 0, []
+        )
         body = write(said, offer.suffix, facts.base, context, inline=True)
     beside = {"first": 1, "prev": page - 1, "next": page + 1, "last": last}
     links = [
