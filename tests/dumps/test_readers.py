@@ -77,7 +77,7 @@ def test_a_reader_gets_the_whole_of_what_was_begun_though_another_release_takes_
     """Even where the new one is in the folder of the old one."""
     folder = large_release(tmp_path / "release", 2)
     old, data = dump_of(folder), (folder / file_name("nq")).read_bytes()
-    with running(folder, tmp_path / "log", query_seconds=1, drain_seconds=1) as server, asking(server, old) as connection:
+    with running(folder, tmp_path / "log", query_seconds=1, drain_seconds=1, stall_seconds=60) as server, asking(server, old) as connection:
         large_release(folder, 3)
         new = dump_of(folder)
         assert new != old

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import rdflib
 from clients.environment import ClientError, program, run
 from representation.reading import by_graph
 from web_server.running import Running, running
@@ -206,3 +207,14 @@ def test_under_another_base_the_dumps_are_under_it_too(release: Release, tmp_pat
     expected = by_graph((served.nquads("stated") + served.nquads("derived")).decode(), "nq")
     served.close()
     assert by_graph(gzip.decompress(answer.content).decode(), "nq") == expected
+
+
+def test_the_catalog_has_their_sizes_and_checksums(server: Running, large: Path, version: str) -> None:
+    graph = rdflib.Graph().parse(data=server.client.get("/catalog.ttl").text, format="turtle")
+    dcat, spdx = (rdflib.Namespace(iri) for iri in ("http://www.w3.org/ns/dcat#", "http://spdx.org/rdf/terms#"))
+    for suffix in SUFFIXES:
+        entry = Manifest.read(large).files[file_name(suffix)]
+        address = rdflib.URIRef(f"https://example.org/large/dump/{version}.{suffix}.gz")
+        (distribution,) = graph.subjects(dcat.downloadURL, address)
+        assert str(graph.value(distribution, dcat.byteSize)) == str(entry.bytes)
+        assert str(graph.value(graph.value(distribution, spdx.checksum), spdx.checksumValue)) == entry.sha256

@@ -6,19 +6,21 @@ from typing import cast
 
 from flask import Flask, current_app
 
-from ortak.catalog import CatalogFacts, Format, Holdings, Listed, holdings
+from ortak.catalog import CatalogFacts, Dump, Format, Holdings, Listed, holdings
 from ortak.graph import Graph
 from ortak.namespaces import DCT
 from ortak.release import LISTS, Release
 from ortak.representation import FORMS
 from ortak.terms import LANG_STRING, Iri, Literal
 from ortak.web.documents import HTML
+from ortak.web.dumps import path_of
 from ortak.web.lists import OFFERS as LIST_OFFERS
-from ortak.web.site import EXTENSION, Site
+from ortak.web.site import EXTENSION, Site, current_site
 from ortak.web.words import LANGUAGES, Words
 
 _KEY = "ortak.catalog"
 _FORMS = tuple(Format(form.media_type, form.suffix, form.name) for form in FORMS)
+_FORM = {form.suffix: form for form in _FORMS}
 _NAMES = {form.suffix: form.name for form in _FORMS} | {"csv": "CSV", "geojson": "GeoJSON"}
 _EXAMPLES = ("partnership", "organization", "membership", "agreement", "place")
 """Types of which the first thing stands as an example."""
@@ -31,12 +33,15 @@ def install_facts(app: Flask) -> None:
 
 
 def catalog_facts() -> CatalogFacts:
-    """The facts of the request's site."""
-    return cast(CatalogFacts, current_app.extensions[_KEY])
+    """The facts of the request's site. Under another base than the register's own, its dumps are made when first asked for."""
+    release = current_site().release
+    known = cast(CatalogFacts, current_app.extensions[_KEY])
+    dumps = (Dump(path_of(release.version, dump.suffix), _FORM[dump.suffix], dump.bytes, dump.sha256) for dump in release.dumps.every())
+    return known._replace(dumps=tuple(dumps))
 
 
 def gathered(release: Release) -> CatalogFacts:
-    """The facts of a release."""
+    """The facts of a release, but for its dumps."""
     own = Graph(release.quads(release.register))
     own.add(quad for place in own.iris(release.register, DCT("spatial")) for quad in release.quads(place))
     counts = release.catalog()
