@@ -36,7 +36,7 @@ def by_activities(copy: Copy, start: str, get: Get, parse: Callable[[bytes], Any
 def _own(thing: str, get: Get) -> Copy:
     """What is said of the thing and its parts today; nothing where it has been withdrawn since, which a later activity tells."""
     data = get(thing, _TRIPLES)
-    return {quad.triple for quad in read_nquads(_in_a_graph(data)) if document_of(quad.s) == thing}
+    return {quad.triple for quad in read_nquads(in_a_graph(data)) if document_of(quad.s) == thing}
 
 
 def by_members(copy: Copy, addresses: list[str], get: Get) -> Copy:
@@ -82,10 +82,10 @@ def without(copy: Copy, thing: str) -> Copy:
 
 def _quads(trig: bytes) -> list[Quad]:
     lines = ox.serialize(ox.parse(trig, format=ox.RdfFormat.TRIG), format=ox.RdfFormat.N_QUADS) or b""
-    return read_nquads(_in_a_graph(lines))
+    return read_nquads(in_a_graph(lines))
 
 
-def _in_a_graph(lines: bytes) -> bytes:
+def in_a_graph(lines: bytes) -> bytes:
     """N-Quads whose default graph has a name."""
     quads = ox.parse(lines, format=ox.RdfFormat.N_QUADS)
     named = (
