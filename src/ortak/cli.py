@@ -74,6 +74,9 @@ def _command(commands: _Commands, name: str, summary: str, epilog: str) -> argpa
     )
 
 
+_FORMS = ("text", "json", "sarif", "github", "junit", "turtle")
+
+
 def _add_validate(commands: _Commands) -> None:
     parser = _command(
         commands,
@@ -86,7 +89,12 @@ def _add_validate(commands: _Commands) -> None:
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="a register's folder, or files or folders in it (default: here)"
     )
-    parser.add_argument("--format", choices=("text", "json", "turtle"), default="text", help="form of the report (default: text)")
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "sarif", "github", "junit", "turtle"),
+        default="text",
+        help="form of the report (default: text)",
+    )
     parser.add_argument("--lang", default=None, metavar="LANG", help="language of the messages, tr or en (default: your locale's)")
     parser.set_defaults(run=_validate)
 
@@ -154,16 +162,22 @@ def _add_sources(commands: _Commands) -> None:
 
 def _validate(options: argparse.Namespace) -> int:
     from ortak.register import open_register
-    from ortak.validation import Format, validate, write_report
+    from ortak.validation import Format, not_understood, validate, write_report
 
     paths = options.paths or [Path()]
     folders = {_register_of(path) for path in paths}
     if len(folders) > 1:
         raise DataError("the paths belong to different registers: validate one register at a time.")
     folder = folders.pop()
-    report = validate(open_register(folder))
+    language = options.lang or settings.locale_language(os.environ)
+    form = Format(options.format)
+    try:
+        report = validate(open_register(folder))
+    except DataError as error:
+        sys.stdout.write(write_report(not_understood(folder, error), form, language, folder))
+        raise
     shown = report if any(path.resolve() == folder.resolve() for path in paths) else report.of(paths)
-    sys.stdout.write(write_report(shown, Format(options.format), options.lang or settings.locale_language(os.environ), folder))
+    sys.stdout.write(write_report(shown, form, language, folder))
     return CONFORMS if shown.conforms else VIOLATIONS
 
 

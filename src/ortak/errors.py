@@ -31,15 +31,26 @@ class OrtakError(Exception):
 
 
 class DataError(OrtakError):
-    """The data's fault."""
+    """The data's fault; ``turkish`` is the message in Turkish, where there is one."""
+
+    def __init__(self, message: str, *, turkish: str = "") -> None:
+        super().__init__(message)
+        self.message, self.turkish = message, turkish
+
+    @property
+    def messages(self) -> dict[str, str]:
+        """The message by language, in English at least."""
+        return {"en": self.message} | ({"tr": self.turkish} if self.turkish else {})
 
 
 class InputError(DataError):
     """A file that can't be read or isn't understood, with its place (line and column count from 1)."""
 
-    def __init__(self, message: str, path: Path | None = None, line: int | None = None, column: int | None = None) -> None:
-        super().__init__(message)
-        self.message, self.path, self.line, self.column = message, path, line, column
+    def __init__(
+        self, message: str, path: Path | None = None, line: int | None = None, column: int | None = None, *, turkish: str = ""
+    ) -> None:
+        super().__init__(message, turkish=turkish)
+        self.path, self.line, self.column = path, line, column
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)

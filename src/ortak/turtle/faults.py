@@ -112,9 +112,13 @@ _SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Köşeli ve yuvarlak ayraçlar {levels} düzeyden derin: düğümlere IRI verin.",
             "Brackets are nested deeper than {levels} levels: give the nodes IRIs.",
         ),
-        "not-turtle": (
-            "Turtle olarak okunmuyor: {why}.",
-            "This is not read as Turtle: {why}.",
+        "base-missing": (
+            "Dosyada @base yok: ilk satıra “{wanted}” yazın; kütüğün her dosyasında aynısı durur.",
+            "The file declares no @base: write “{wanted}” on its first line, the same as in every file of the register.",
+        ),
+        "base-other": (
+            "Bu @base kütüğün öbür dosyalarındakinden başka: “{wanted}” yazın.",
+            "This @base is not that of the register's other files: write “{wanted}”.",
         ),
         "blank-node": (
             "Burada adsız bir düğüm var: ona bir IRI verin (bir şeyin parçasıysa: o şeyin IRI'si, “#” ve bir ad).",

@@ -19,7 +19,10 @@ _NUMERIC = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _ESCAPE = re.compile(r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\.|\\$", re.DOTALL)
 _SHORT = MappingProxyType({"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"})
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
-_WEB_ADDRESS = re.compile(r"(?:www\.[^\s/]+|(?:[a-z0-9-]+\.)+(?:com|org|net|eu|int|info|gov|edu|[a-z]{2}))(?:[/?#:].*)?", re.IGNORECASE)
+WEB_ADDRESS = re.compile(
+    r"(?:www\.[^\s/]+|(?:[a-z0-9-]+\.)+(?:com|org|net|eu|int|info|gov|edu|[a-z]{2}))(?:[/?#:][^\s<>]*)?", re.IGNORECASE
+)
+"""What a person takes for a web address, without its scheme."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 Report = Callable[[Fault], None]
@@ -32,6 +35,8 @@ class Meanings:
         self.prefixes: dict[str, Iri] = {}
         self.base = base
         self._report = report
+        self._told: set[str] = set()
+        """Prefixes that are told not to be declared: once is enough."""
         self._known: dict[tuple[Iri | None, str], Iri | str] = {}
         """By base and text in angle brackets, or by namespace and prefixed name."""
 
@@ -57,7 +62,7 @@ class Meanings:
         if isinstance(found, Iri):
             return found
         if not _SCHEME.match(written) and self.base is None:
-            if _WEB_ADDRESS.fullmatch(written):
+            if WEB_ADDRESS.fullmatch(written):
                 self._report(fault("no-scheme", token.start, token.end, written=token.text, address=written))
                 return None
             self._report(fault("no-base", token.start, token.end, written=token.text))
@@ -70,6 +75,9 @@ class Meanings:
         prefix = token.text.partition(":")[0]
         namespace = self.prefixes.get(prefix)
         if namespace is None:
+            if prefix in self._told:
+                return None
+            self._told.add(prefix)
             tr, en = self._mend_prefix(prefix)
             self._report(fault("unknown-prefix", token.start, token.start + len(prefix) + 1, {"mend": tr}, prefix=prefix, mend=en))
             return None

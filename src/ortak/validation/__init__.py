@@ -8,7 +8,8 @@ where they may look anywhere in it. Rules across records are Oxigraph's, whateve
 """
 
 from ortak.validation.checking import Checking, validate
-from ortak.validation.report import Format, write_report
+from ortak.validation.inputs import not_understood
+from ortak.validation.reports import Format, write_report
 from ortak.validation.results import Report, Result, Severity
 
-__all__ = ["Checking", "Format", "Report", "Result", "Severity", "validate", "write_report"]
+__all__ = ["Checking", "Format", "Report", "Result", "Severity", "not_understood", "validate", "write_report"]

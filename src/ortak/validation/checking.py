@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,12 +12,14 @@ from types import TracebackType
 
 from ortak.derive import DERIVED_PROPERTIES, derive
 from ortak.errors import DataError
-from ortak.namespaces import RDF, SHAPES, document_of
+from ortak.namespaces import RDF, SHAPES
 from ortak.register import Register
-from ortak.terms import Iri, Quad
-from ortak.validation import look, rules
+from ortak.terms import Iri, Literal, Quad
+from ortak.validation import literals, look, rules
 from ortak.validation.apart import Apart, Found, Here, Task
 from ortak.validation.data import Data
+from ortak.validation.hints import Hints
+from ortak.validation.places import Places, nodes
 from ortak.validation.results import Report, Result, Severity, report
 from ortak.validation.shapes import ShapeSet, refuse_blind, shape_set
 
@@ -26,6 +27,7 @@ LARGE = 30_000
 """More statements than these are checked in a process of their own, with a first look before pySHACL: it takes a second for so many."""
 
 _TYPED = frozenset(DERIVED_PROPERTIES)
+_ILL_TYPED, _UNDESCRIBED = SHAPES("literalIsAValue"), SHAPES("referenceIsDescribed")
 _BY_HAND = {
     "tr": "Bu değeri derleme yazar, elle yazılmaz: satırı silin.",
     "en": "Only the build writes this value, never a hand: delete the statement.",
@@ -54,6 +56,7 @@ class Checking(AbstractContextManager["Checking"]):
         self._register = register.iri
         self._first, self._second = shape_set(register, "stated"), shape_set(register, "derived")
         refuse_blind([self._first, self._second], _ontology(register))
+        self._terms = {term for document in register.reference for quad in document.quads for term in quad[:3] if isinstance(term, Iri)}
         self._folder = TemporaryDirectory(prefix="ortak-")
         self._data = Data(Path(self._folder.name) / "data.nt")
         self._results: list[Result] = []
@@ -76,7 +79,7 @@ class Checking(AbstractContextManager["Checking"]):
             reference = [quad for document in register.reference for quad in document.quads]
             derived = meanwhile.submit(derive, stated, reference, register.base, register.languages)
             met = focus_nodes(self._first, stated)
-            self._results += [*_typed_by_hand(stated), *self._found(self._first, looking.found())]
+            self._results += [*_typed_by_hand(stated), *_ill_typed(stated), *self._found(self._first, looking.found())]
             self._focus_nodes = len(met)
             if any(result.severity is Severity.VIOLATION for result in self._results):
                 return None
@@ -91,11 +94,12 @@ class Checking(AbstractContextManager["Checking"]):
             self._results += self._found(self._second, looking.found())
 
     def report(self) -> Report:
-        """What has been found so far, each result with its file."""
-        nodes = [node for result in self._results for node in _nodes(result)]
-        files = self._data.files_of(nodes)
-        placed = (replace(r, file=next((files[node] for node in _nodes(r) if node in files), None)) for r in self._results)
-        return report(placed, len({shape for shapes in (self._first, self._second) for shape, _, _ in shapes.targets}), self._focus_nodes)
+        """What has been found so far, each result with its file and place."""
+        files = self._data.files_of(node for result in self._results for node in nodes(result)) if self._results else {}
+        places, hints = Places(self._terms), Hints(self._terms, _Things(self._data))
+        placed = (hints.added(places.placed(result, files)) for result in self._results)
+        shapes = {shape for some in (self._first, self._second) for shape, _, _ in some.targets}
+        return report(_told_once(placed), len(shapes), self._focus_nodes)
 
     @property
     def _large(self) -> bool:
@@ -138,6 +142,40 @@ def _typed_by_hand(stated: Iterable[Quad]) -> Iterator[Result]:
             yield Result(Severity.VIOLATION, SHAPES("derivedByHand"), quad.s, quad.p, quad.o, _BY_HAND)
 
 
+def _ill_typed(stated: Iterable[Quad]) -> Iterator[Result]:
+    """Literals that are no value of their datatype: most of them a shape sees as well, but none sees those that rdflib takes for good."""
+    fine: set[Literal] = set()
+    for quad in stated:
+        if not isinstance(quad.o, Literal) or quad.o in fine:
+            continue
+        if literals.is_value(quad.o):
+            fine.add(quad.o)
+        else:
+            yield Result(Severity.VIOLATION, _ILL_TYPED, quad.s, quad.p, quad.o, literals.wrong(quad.o))
+
+
+def _told_once(results: Iterable[Result]) -> Iterator[Result]:
+    """Results without what only follows from another one: one mend does away with both."""
+    every = list(results)
+    judged = {(result.offender, result.value) for result in every if result.shape != _ILL_TYPED and result.severity is Severity.VIOLATION}
+    nowhere = {term for result in every if result.shape == _UNDESCRIBED for term in result.related}
+    for result in every:
+        twice = result.shape == _ILL_TYPED and (result.focus, result.value) in judged
+        follows = result.shape != _UNDESCRIBED and not nowhere.isdisjoint((result.value, *result.related))
+        if not twice and not follows:
+            yield result
+
+
+class _Things(Iterable[str]):
+    """The things of the register, looked for only when somebody asks."""
+
+    def __init__(self, data: Data) -> None:
+        self._data = data
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({statement.s for statement in self._data.statements()})
+
+
 def focus_nodes(shapes: ShapeSet, data: Iterable[Quad]) -> set[Iri]:
     """The nodes that some shape aims at, by its targets."""
     classes = {term for _, kind, term in shapes.targets if kind.endswith("targetClass")}
@@ -158,11 +196,3 @@ def _refuse_idle(shapes: ShapeSet, data: Iterable[Quad]) -> None:
         raise DataError("no shapes: nothing would be checked. Shapes stand in shapes/*.ttl, with a target each.")
     if not focus_nodes(shapes, data):
         raise DataError("no shape met anything in data/: either the data uses other classes than the shapes aim at, or it is empty.")
-
-
-def _nodes(result: Result) -> Iterator[Iri]:
-    """Where a result's file is looked for: at the node to mend, at the focus node, and at the things that they are parts of."""
-    for node in (result.offender, result.focus):
-        if isinstance(node, Iri):
-            yield node
-            yield document_of(node)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import pyshacl
 import rdflib
-from rdflib.namespace import SH
+from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
 from ortak.errors import DataError
@@ -82,4 +82,17 @@ def _result(graph: rdflib.Graph, node: Node) -> Result:
         path=str(path) if isinstance(path, rdflib.URIRef) else "",
         value=None if value is None else from_rdflib(value),
         messages=messages,
+        along=tuple(sorted(_along(graph, path))) if isinstance(path, rdflib.BNode) else (),
     )
+
+
+def _along(graph: rdflib.Graph, path: Node) -> set[str]:
+    """The properties of a path that is longer than one, or has alternatives."""
+    found: set[str] = set()
+    waiting, seen = [path], {path}
+    while waiting:
+        parts = {part for _, part in graph.predicate_objects(waiting.pop())} - seen
+        seen |= parts
+        waiting += [part for part in parts if isinstance(part, rdflib.BNode)]
+        found |= {str(part) for part in parts if isinstance(part, rdflib.URIRef) and part != RDF.nil}
+    return found

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
 from ortak.namespaces import RDF
-from ortak.terms import Iri, Quad, Triple, triple_line
+from ortak.terms import Quad, Term, Triple, to_ntriples, triple_line
 from ortak.turtle import Known, read_ntriples
 
 _BLOCK = 32 << 20
 _LINES = 10_000
-_TYPE = f" <{RDF('type')}> ".encode()
+_TYPE = f"<{RDF('type')}> ".encode()
 
 
 class Data:
@@ -42,20 +43,36 @@ class Data:
         for block in blocks(self.path):
             yield from read_ntriples(block, known)
 
-    def files_of(self, nodes: Iterable[Iri]) -> dict[Iri, Path]:
-        """The register's file in which each node is stated: of several, the one that gives its class. None that is stated is left out."""
-        wanted = {f"<{node}>".encode(): node for node in nodes}
-        files: dict[Iri, Path] = {}
+    def files_of(self, nodes: Iterable[Term]) -> dict[Term, list[Path]]:
+        """The register's files that state each node: first that which gives its class. One that no file states has those that name it."""
+        wanted = {to_ntriples(node).encode(): node for node in nodes}
+        stated: defaultdict[Term, list[Path]] = defaultdict(list)
+        named: defaultdict[Term, list[Path]] = defaultdict(list)
+        for line, source in self._lines():
+            name, _, rest = line.partition(b" ")
+            if name in wanted:
+                _note(stated[wanted[name]], source, first=rest.startswith(_TYPE))
+            value = rest.partition(b" ")[2][:-3]
+            if value in wanted:
+                _note(named[wanted[value]], source)
+        return {**named, **stated}
+
+    def _lines(self) -> Iterator[tuple[bytes, Path]]:
+        """The lines that files state, each with its file."""
         with self.path.open("rb") as lines:
             at = 0
             for end, source in self._ends:
                 while at < end:
                     line = lines.readline()
                     at += len(line)
-                    name = line[: line.index(b" ")]
-                    if name in wanted and (wanted[name] not in files or line.startswith(_TYPE, len(name))):
-                        files[wanted[name]] = source
-        return files
+                    yield line, source
+
+
+def _note(files: list[Path], source: Path, *, first: bool = False) -> None:
+    if first and source in files:
+        files.remove(source)
+    if source not in files:
+        files.insert(0 if first else len(files), source)
 
 
 def blocks(path: Path) -> Iterator[bytes]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from ortak.namespaces import prefixes
 from ortak.terms import Iri, Literal, Term
+from ortak.turtle import Place
 
 
 class Severity(IntEnum):
@@ -19,12 +21,22 @@ class Severity(IntEnum):
     VIOLATION = 3
 
 
+class Spot(NamedTuple):
+    """Where something stands in a file: from the start to behind the end, what is written there, and the line that it begins in."""
+
+    start: Place
+    end: Place
+    written: str
+    line: str
+
+
 @dataclass(frozen=True)
 class Result:
-    """One validation result, in SHACL's terms.
+    """One validation result, in SHACL's terms; or something in a file that isn't understood, which has no focus node.
 
-    ``value`` is the offending value, ``messages`` its sentence per language tag, ``file`` where the focus node is stated
-    (None where no file states it).
+    ``value`` is the offending value, ``messages`` its sentence per language tag, ``hints`` more sentences on how to mend it, ``file`` and
+    ``spot`` where it stands (None where no file states it). ``path`` is the property; ``along`` are all properties of a longer path;
+    ``related`` are other terms that the result is about.
     """
 
     severity: Severity
@@ -34,6 +46,12 @@ class Result:
     value: Term | None
     messages: dict[str, str]
     file: Path | None = None
+    along: tuple[str, ...] = ()
+    related: tuple[Term, ...] = ()
+    spot: Spot | None = None
+    hints: tuple[dict[str, str], ...] = ()
+    accepted: str = ""
+    """Why it is known and left as it is; "" where it isn't accepted."""
 
     @property
     def offender(self) -> Term:
@@ -43,32 +61,51 @@ class Result:
 
     def message(self, language: str) -> str:
         """The sentence in the language, else in English, else in any."""
-        return self.messages.get(language) or self.messages.get("en") or next(iter(self.messages.values()), "")
+        return in_language(self.messages, language)
 
     @property
-    def key(self) -> tuple[str, int, str, str, str, str]:
-        """Orders results by file, the worst first, and makes equal ones equal."""
-        return str(self.file or ""), -self.severity, str(self.focus), str(self.path), str(self.shape), str(self.value)
+    def key(self) -> tuple[str, Place, int, str, str, str, str]:
+        """Orders results by file and place, the worst first, and makes equal ones equal."""
+        place = self.spot.start if self.spot else Place(0, 0)
+        return str(self.file or ""), place, -self.severity, str(self.focus), str(self.path), str(self.shape), str(self.value)
+
+
+def in_language(messages: Mapping[str, str], language: str) -> str:
+    """The sentence in the language, else in English, else in any."""
+    return messages.get(language) or messages.get("en") or next(iter(messages.values()), "")
 
 
 @dataclass(frozen=True)
 class Report:
-    """The results of one validation, sorted by file; ``shapes`` and ``focus_nodes`` say how much was looked at."""
+    """The results of one validation, sorted by file and place; ``shapes`` and ``focus_nodes`` say how much was looked at.
+
+    ``understood`` is False where something in the files isn't: then no shape has been asked.
+    """
 
     results: tuple[Result, ...]
     shapes: int
     focus_nodes: int
+    understood: bool = True
+
+    @property
+    def open(self) -> tuple[Result, ...]:
+        """The results that are not accepted."""
+        return tuple(result for result in self.results if not result.accepted)
 
     @property
     def conforms(self) -> bool:
-        """No violation; warnings and infos don't count."""
-        return all(result.severity < Severity.VIOLATION for result in self.results)
+        """No violation; warnings and infos don't count, nor does what is accepted."""
+        return not self.fails(Severity.VIOLATION)
+
+    def fails(self, severity: Severity) -> bool:
+        """Whether there is a result that bad or worse, or something isn't understood."""
+        return not self.understood or any(result.severity >= severity for result in self.open)
 
     def of(self, paths: Iterable[Path]) -> Report:
         """The results of some files or folders only."""
         wanted = [path.resolve() for path in paths]
         kept = (r for r in self.results if r.file and any(r.file.resolve().is_relative_to(path) for path in wanted))
-        return Report(tuple(kept), self.shapes, self.focus_nodes)
+        return replace(self, results=tuple(kept))
 
 
 def report(results: Iterable[Result], shapes: int, focus_nodes: int) -> Report:

@@ -115,11 +115,17 @@ def run(store: ox.Store, rule: Rule, register: Iri) -> Iterator[Result]:
             path=str(bound.get("path", "")),
             value=bound.get("value", register),
             messages={message.language: _filled(message.lexical, bound) for message in rule.messages},
+            related=tuple(term for name, term in bound.items() if name not in ("value", "path")),
         )
 
 
 def _filled(message: str, bound: dict[str, Term]) -> str:
-    return _PLACEHOLDER.sub(lambda match: short(bound[match[1]]) if match[1] in bound else match[0], message)
+    return _PLACEHOLDER.sub(lambda match: _shown(bound[match[1]]) if match[1] in bound else match[0], message)
+
+
+def _shown(term: Term) -> str:
+    """A term within a sentence, which has the quotation marks that it needs."""
+    return term.lexical if isinstance(term, Literal) else short(term)
 
 
 def _term(value: object) -> Term:

@@ -1,0 +1,80 @@
+"""What isn't understood in a register's files: all of it, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from ortak import turtle
+from ortak.errors import DataError, InputError
+from ortak.namespaces import SHAPES
+from ortak.terms import Iri
+from ortak.turtle import Directive, Fault, Place, Tree
+from ortak.turtle.faults import fault
+from ortak.validation.places import spot
+from ortak.validation.results import Report, Result, Severity, Spot, report
+
+
+def not_understood(folder: Path, error: DataError) -> Report:
+    """The report on a register that can't be read: ``error`` is what reading it came to, which told one thing only."""
+    found = [result for path, tree in _trees(folder) for result in _in_file(path, tree)]
+    path = error.path if isinstance(error, InputError) else None
+    if path is None or all(result.file != path for result in found):
+        found.append(_of_error(error))
+    return replace(report(found, 0, 0), understood=False)
+
+
+def _trees(folder: Path) -> Iterator[tuple[Path, Tree]]:
+    """Every file of the register with its tree: read under the register's base where it declares none itself, which is told once."""
+    data = sorted(path for path in (folder / "data").rglob("*.ttl") if path.is_file())
+    trees = [(path, turtle.load(path)) for path in data]
+    base = next((tree.base for _, tree in trees if tree.base and tree.base.endswith("/id/")), None)
+    for path, tree in trees:
+        again = turtle.load(path, base or Iri("https://example.org/id/")) if tree.base is None else tree
+        faults = (*_base_faults(tree, base), *again.faults, *_blank_nodes(again))
+        yield path, replace(again, faults=tuple(sorted(faults, key=lambda one: one.start)))
+    for path in (path for name in ("ontology", "shapes") for path in sorted((folder / name).rglob("*.ttl")) if path.is_file()):
+        yield path, turtle.load(path)
+
+
+def _base_faults(tree: Tree, expected: Iri | None) -> Iterator[Fault]:
+    declared = [item for item in tree.items if isinstance(item, Directive) and item.prefix is None]
+    wanted = f"@base <{expected or '…/id/'}> ."
+    if not declared:
+        yield fault("base-missing", 0, len(tree.line(1)) or 1, wanted=wanted)
+    elif tree.base is not None and (tree.base != expected if expected else not tree.base.endswith("/id/")):
+        yield fault("base-other", *tree.span(declared[-1]), wanted=wanted)
+
+
+def _blank_nodes(tree: Tree) -> Iterator[Fault]:
+    found: dict[turtle.Blank, turtle.Node] = {}
+    for said in turtle.statements(tree):
+        for term, node in ((said.s, said.subject), (said.o, said.object)):
+            if isinstance(term, turtle.Blank):
+                found.setdefault(term, node)
+    for node in found.values():
+        start, _ = tree.span(node)
+        yield fault("blank-node", start, tree.tokens[node.first].end)
+
+
+def _in_file(path: Path, tree: Tree) -> Iterator[Result]:
+    for one in tree.faults:
+        yield Result(_VIOLATION, _rule(one.name), Iri(""), "", None, one.messages, path, spot=spot(tree, one.start, one.end))
+
+
+_VIOLATION = Severity.VIOLATION
+
+
+def _rule(name: str) -> Iri:
+    return SHAPES(f"input-{name}")
+
+
+def _of_error(error: DataError) -> Result:
+    path = error.path if isinstance(error, InputError) else None
+    place = None
+    if isinstance(error, InputError) and path is not None and error.line is not None and path.is_file():
+        start = Place(error.line, error.column or 1)
+        line = turtle.load(path).line(error.line)
+        place = Spot(start, Place(error.line, max(len(line), start.column) + 1), line[start.column - 1 :], line)
+    return Result(_VIOLATION, _rule("register"), Iri(""), "", None, error.messages, path, spot=place)

@@ -1,0 +1,38 @@
+"""For GitHub's pages of a change: workflow commands that become annotations at the line.
+
+Source: GitHub, Workflow commands for GitHub Actions, “Setting an error message”.
+"""
+
+from __future__ import annotations
+
+from ortak.validation.reports.shown import View
+from ortak.validation.results import Report, Result, Severity, short
+
+_COMMANDS = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def write(report: Report, view: View) -> str:
+    """A command for each result that is not accepted; the worst first, for no more than ten of a kind are shown. Then the verdict."""
+    worst_first = sorted(report.open, key=lambda result: -result.severity)
+    return "".join(_command(result, view) for result in worst_first) + view.verdict(report) + "\n"
+
+
+def _command(result: Result, view: View) -> str:
+    said = {"file": view.path(result)}
+    if result.spot:
+        said |= {"line": str(result.spot.start.line), "endLine": str(result.spot.end.line)}
+        if result.spot.start.line == result.spot.end.line:  # columns of several lines are refused
+            said |= {"col": str(result.spot.start.column), "endColumn": str(result.spot.end.column)}
+    said["title"] = short(result.shape)
+    about = view.about(result)
+    properties = ",".join(f"{name}={_property(value)}" for name, value in said.items() if value)
+    message = view.whole(result) + (f"\n{about}" if about else "")
+    return f"::{_COMMANDS[result.severity]} {properties}::{_data(message)}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

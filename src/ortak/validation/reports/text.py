@@ -1,0 +1,66 @@
+"""For a person, as a compiler does it: where, what, the line, and a caret below what is wrong."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from ortak.validation.reports.shown import View
+from ortak.validation.results import Report, Result, Severity, Spot, short
+
+_COLORS = {Severity.VIOLATION: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
+_DIM, _BOLD = "2", "1"
+_LONGEST = 160
+"""A longer line is shown in part, around what is wrong."""
+
+
+def write(report: Report, view: View) -> str:
+    """Every result with its line, then how many there are."""
+    return "".join(_result(result, view) for result in report.results) + view.verdict(report) + "\n"
+
+
+def _result(result: Result, view: View) -> str:
+    place = view.path(result) or view.word("no file")
+    if result.spot:
+        place += f":{result.spot.start.line}:{result.spot.start.column}"
+    severity = _painted(view.word(result.severity.name), _COLORS[result.severity], view)
+    lines = [f"{_painted(place, _BOLD, view)}: {severity}: {view.message(result)}  {_painted(f'[{short(result.shape)}]', _DIM, view)}"]
+    lines += _quoted(result.spot, _COLORS[result.severity], view) if result.spot else []
+    about = view.about(result)
+    lines += [f"    = {about}"] if about else []
+    lines += [f"    = {view.word('help')}: {hint}" for hint in view.hints(result)]
+    lines += [f"    = {view.word('accepted')}: {result.accepted}"] if result.accepted else []
+    return "\n".join(lines) + "\n\n"
+
+
+def _quoted(spot: Spot, color: str, view: View) -> list[str]:
+    """The line, and carets below what is wrong in it."""
+    line, start = spot.line, spot.start.column - 1
+    end = spot.end.column - 1 if spot.end.line == spot.start.line else len(line)
+    if len(line) > _LONGEST:
+        first = max(0, start - 40)
+        shown = line[first : first + _LONGEST]
+        before, after = ("…" if first else ""), ("…" if first + _LONGEST < len(line) else "")
+        line, start, end = before + shown + after, start - first + len(before), min(end - first, len(shown)) + len(before)
+    number = f"{spot.start.line:>4}"
+    padding = "".join("\t" if character == "\t" else " " * _width(character) for character in line[:start])
+    carets = "^" * max(1, sum(map(_width, line[start : max(end, start + 1)])))
+    return [
+        f"{number} | {_printable(line)}",
+        f"{' ' * len(number)} | {padding}{_painted(carets, color, view)}",
+    ]
+
+
+def _printable(line: str) -> str:
+    """Without what a terminal would take for a command."""
+    return "".join(character if character == "\t" or unicodedata.category(character) != "Cc" else "\ufffd" for character in line)
+
+
+def _width(character: str) -> int:
+    """The columns that a character takes in a terminal."""
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+
+
+def _painted(text: str, color: str, view: View) -> str:
+    return f"\x1b[{color}m{text}\x1b[0m" if view.color else text
