@@ -16,6 +16,7 @@ from ortak.web.site import EXTENSION, Site
 VIEWS = (
     "sparql",
     "health",
+    "metrics",
     "documents",
     "changes",
     "pages",
@@ -24,6 +25,7 @@ VIEWS = (
     "lists",
     "linksets",
     "crawlers",
+    "openapi",
     "definitions",
     "assets",
     "dumps",

@@ -21,6 +21,7 @@ from ortak.settings import Settings
 from ortak.web.bridge import Receive, Scope, Send
 from ortak.web.front import Front
 from ortak.web.generation import Generation, current
+from ortak.web.tally import Tally
 
 _LOOK_AGAIN = 0.2
 """Seconds between two looks at which generation is the current one."""
@@ -29,11 +30,11 @@ _SOON = 0.01
 
 
 class Current:
-    """Answers requests with what ``open_front`` makes of the generation that ``pointer`` names."""
+    """Answers requests with what ``open_front`` makes of the generation that ``pointer`` names, and counts them."""
 
-    def __init__(self, pointer: Path, settings: Settings, open_front: Callable[[Generation], Front]) -> None:
+    def __init__(self, pointer: Path, settings: Settings, open_front: Callable[[Generation], Front], tally: Tally) -> None:
         """Raises ReleaseError where the first generation's release can't be opened."""
-        self._pointer, self._settings, self._open = pointer, settings, open_front
+        self._pointer, self._settings, self._open, self._tally = pointer, settings, open_front, tally
         # Before the pointer is read: a change in between is then seen.
         self._seen = pointer.stat().st_mtime_ns
         self._front = open_front(current(pointer))
@@ -45,9 +46,11 @@ class Current:
             return await self._live(receive, send)
         front = self._front
         self._under_way[front] += 1
+        watched = self._tally.begin(scope, send)
         try:
-            return await front(scope, receive, send)
+            return await front(scope, receive, watched.send)
         finally:
+            watched.end()
             self._under_way[front] -= 1
 
     async def _live(self, receive: Receive, send: Send) -> None:
@@ -58,6 +61,7 @@ class Current:
         await receive()
         following.cancel()
         self._front.close()
+        self._tally.close()
         await send({"type": "lifespan.shutdown.complete"})
 
     async def _follow(self) -> None:

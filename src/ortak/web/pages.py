@@ -40,6 +40,7 @@ def home() -> Response:
         *alternates,
         Link("https://schema.org/AboutPage", "type"),
         *signposts(path),
+        Link("/openapi.json", "service-desc", "application/json"),
         *items([f"/{name}" for name in FILTERS]),
     ]
     return answer(render_template("home.html", **_shown(reader(wanted), path)), HTML.media_type, links=links, language=wanted)

@@ -24,7 +24,10 @@ from ortak.web.directory import private_directory
 from ortak.web.front import Front
 from ortak.web.generation import Generation, answers_path, share
 from ortak.web.supervisor import TROUBLE, Supervisor
+from ortak.web.tally import Tally
 
+TALLIES = "tallies"
+"""The directory in which web processes count what they do, for as long as the server runs."""
 _LONGEST_START = 60
 """Seconds in which the web processes must answer."""
 
@@ -153,7 +156,7 @@ def web_process(root: Path, supervisor: Supervisor, settings: Settings) -> Curre
     be_called("ortak-web")
     end_with(supervisor.lifeline)
     try:
-        answering = Current(supervisor.pointer, settings, lambda generation: _front(generation, root, settings))
+        answering = Current(supervisor.pointer, settings, lambda generation: _front(generation, root, settings), Tally(root / TALLIES))
     except ReleaseError as error:
         sys.exit(f"ortak: {error}")
     gc.collect()
@@ -168,6 +171,6 @@ def _front(generation: Generation, root: Path, settings: Settings) -> Front:
     from ortak.web.shared import Shared
     from ortak.web.site import Site
 
-    site = Site(generation.open(settings), settings, root / TROUBLE)
+    site = Site(generation.open(settings), settings, root / TROUBLE, root / TALLIES)
     shared = Shared(answers_path(generation.directory), settings.cache * 1024 * 1024)
     return Front(create_app(site), site, Pool(generation.directory, share(settings), settings), shared)

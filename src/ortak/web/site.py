@@ -29,6 +29,8 @@ class Site:
     settings: Settings
     trouble: Path | None = None
     """The file that says why a reload failed, where there is one."""
+    tallies: Path | None = None
+    """The directory in which the web processes count what they do."""
 
     @property
     def languages(self) -> tuple[str, ...]:
