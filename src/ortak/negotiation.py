@@ -6,7 +6,7 @@ Sources: RFC 9110 section 12 (proactive negotiation), RFC 4647 section 3.4 (look
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 _PART = re.compile(r'(?:[^,;"]|"(?:[^"\\]|\\.)*+"?)*+')
@@ -91,6 +91,25 @@ def _rank(offer: str, wanted: dict[str, float]) -> tuple[float, int]:
         if value in wanted:
             return wanted[value], precision
     return 0.0, 0
+
+
+def prefers_profile(accept: str | None, media_type: str, profiles: Collection[str]) -> bool:
+    """Whether ``Accept`` likes the media type with one of these profiles at least as much as without.
+
+    A profile is an IRI in the range's parameter ``profile``, which may have several, with spaces in between. Source: RFC 6906.
+    """
+    qualities = {True: 0.0, False: 0.0}
+    for value, parameters in _elements(accept or ""):
+        quality = _quality(parameters)
+        if value == media_type and quality is not None:
+            has_one = not set(profiles).isdisjoint(_profiles(parameters))
+            qualities[has_one] = max(quality, qualities[has_one])
+    return qualities[True] > 0 and qualities[True] >= qualities[False]
+
+
+def _profiles(parameters: Sequence[str]) -> list[str]:
+    pairs = (parameter.partition("=") for parameter in parameters)
+    return [iri for name, _, value in pairs if name.strip(" \t").lower() == "profile" for iri in value.strip(' \t"').split()]
 
 
 _SAME_CODING = {"x-gzip": "gzip", "x-compress": "compress"}

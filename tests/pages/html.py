@@ -25,6 +25,8 @@ class Page(HTMLParser):
         self.elements: list[Element] = []
         self.texts: list[tuple[str, str]] = []
         """Each run of text with the language that holds for it."""
+        self.scripts: list[str] = []
+        """What stands in ``script`` elements, which nobody sees."""
         self._open: list[tuple[str, str]] = []
         self.feed(text)
         self.close()
@@ -48,7 +50,9 @@ class Page(HTMLParser):
         assert opened == tag, f"<{opened}> is closed by </{tag}> at {self.getpos()}"
 
     def handle_data(self, data: str) -> None:
-        if data.strip():
+        if self._open and self._open[-1][0] == "script":
+            self.scripts.append(data)
+        elif data.strip():
             self.texts.append((data.strip(), self.language))
 
     @property

@@ -186,8 +186,14 @@ def test_a_form_that_there_is_not_names_those_that_there_are(client: FlaskClient
     assert client.get("/doc/organization/nalas.png").status_code == 406
 
 
-def test_a_language_that_there_is_not_is_refused(client: FlaskClient) -> None:
-    assert client.get("/doc/organization/nalas?lang=xx", headers={"Accept": "text/html"}).status_code == 400
+@pytest.mark.parametrize(
+    "address", ["/", "/doc/organization/nalas", "/id/organization/nalas", "/partnerships", "/def/", "/def/beginLatest", "/sparql"]
+)
+@pytest.mark.parametrize("accept", ["text/html", "text/turtle", "application/ld+json"])
+def test_a_language_that_there_is_not_is_refused_in_every_form(client: FlaskClient, address: str, accept: str) -> None:
+    assert client.get(f"{address}?lang=xx", headers={"Accept": accept}).status_code == 400
+    assert client.get(f"{address}?lang=en", headers={"Accept": accept}).status_code in (200, 303)
+    assert client.get(f"{address}?lang=", headers={"Accept": accept}).status_code in (200, 303)
 
 
 def test_what_others_say_is_bounded_and_the_answer_tells_so(release: Release, client: FlaskClient) -> None:

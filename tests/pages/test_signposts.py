@@ -67,15 +67,15 @@ def test_both_forms_of_a_link_set_say_the_same(client: FlaskClient, path: str) -
     before, _, query = path.partition("?")
     tree = said(client.get(f"/linkset{before}.json?{query}"))["linkset"]
     wanted = {
-        (context["anchor"], rel, target["href"], target.get("type", ""))
+        (context["anchor"], rel, target["href"], target.get("type", ""), target.get("profile", ""))
         for context in tree
         for rel, targets in context.items()
         if rel != "anchor"
         for target in targets
     }
     text = client.get(f"/linkset{before}.txt?{query}").get_data(as_text=True)
-    pattern = re.compile(r'<([^>]*)>; rel="([^"]*)"(?:; type="([^"]*)")?; anchor="([^"]*)"')
-    found = {(anchor, rel, href, type_) for href, rel, type_, anchor in pattern.findall(text)}
+    pattern = re.compile(r'<([^>]*)>; rel="([^"]*)"(?:; type="([^"]*)")?(?:; profile="([^"]*)")?; anchor="([^"]*)"')
+    found = {(anchor, rel, href, type_, profile) for href, rel, type_, profile, anchor in pattern.findall(text)}
     assert found == wanted
     assert pattern.sub("", text).replace(",", "").strip() == "", "nothing but links, parted by commas"
 

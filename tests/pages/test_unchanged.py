@@ -11,7 +11,7 @@ from ortak.build import contents
 from ortak.describe import describe
 from ortak.namespaces import TYPES, document_of
 from ortak.register import open_register
-from ortak.release import Release, write
+from ortak.release import Lineage, Release, write
 from ortak.terms import Iri
 
 from .conftest import client_of
@@ -21,13 +21,13 @@ BEFORE, AFTER = "NALAS is a very large network.", "NALAS is a large network."
 
 
 @pytest.fixture
-def changed(register_copy: Path, tmp_path: Path) -> Release:
-    """A release of the register in which one record says something else."""
+def changed(release: Release, register_copy: Path, tmp_path: Path) -> Release:
+    """The next release, in which one record says something else."""
     file = register_copy / "data" / "partnerships" / "nalas.ttl"
     text = file.read_text(encoding="utf-8")
     assert BEFORE in text
     file.write_text(text.replace(BEFORE, AFTER), encoding="utf-8")
-    write(tmp_path / "changed", contents(open_register(register_copy)))
+    write(tmp_path / "changed", contents(open_register(register_copy)), Lineage("2100-01-01T00:00:00Z", release))
     return Release.open(tmp_path / "changed")
 
 

@@ -270,3 +270,9 @@ def test_an_unknown_function(server: Running) -> None:
     reply = get(server, "SELECT (<http://e/f>(1) AS ?x) {}")
     assert reply.status_code == 400
     assert "not supported" in reply.json()["detail"]
+
+
+@pytest.mark.parametrize("accept", ["text/html", "text/csv", "application/sparql-results+json"])
+def test_a_language_that_there_is_not_is_refused_in_every_form(server: Running, accept: str) -> None:
+    assert server.client.get("/sparql?query=ASK%7B%7D&lang=xx", headers={"Accept": accept}).status_code == 400
+    assert server.client.get("/sparql?query=ASK%7B%7D&lang=en", headers={"Accept": accept}).status_code == 200

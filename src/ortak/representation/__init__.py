@@ -6,6 +6,7 @@ from ortak.representation.forms import FORMS, Form, write
 from ortak.representation.jsonld import jsonld
 from ortak.representation.lines import nquads, ntriples
 from ortak.representation.rdfxml import rdfxml, rdfxml_of
+from ortak.representation.schema_org import schema_org
 from ortak.representation.table import made_harmless, table
 from ortak.representation.turtle import trig, turtle, turtle_of
 
@@ -20,6 +21,7 @@ __all__ = [
     "ntriples",
     "rdfxml",
     "rdfxml_of",
+    "schema_org",
     "table",
     "trig",
     "trig_apart",

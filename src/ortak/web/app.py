@@ -10,8 +10,8 @@ from werkzeug.exceptions import MethodNotAllowed
 
 from ortak.web import problems
 from ortak.web.faults import FAULT
-from ortak.web.http import COMMON
-from ortak.web.site import EXTENSION, Site
+from ortak.web.http import COMMON, language_of
+from ortak.web.site import EXTENSION, Site, current_site
 
 VIEWS = (
     "sparql",
@@ -52,10 +52,12 @@ def create_app(site: Site) -> Flask:
 
 
 def _refuse() -> None:
-    """What the front has found wrong with the request, and methods that no address has."""
+    """What the front has found wrong with the request, a language that there isn't, and methods that no address has."""
     fault = request.environ.get(FAULT)
     if fault is not None:
         raise fault
+    # In every form alike, also in those that are the same in every language: who sends it may well rely on it.
+    language_of(request.args.get("lang", ""), "", current_site().languages)
     if request.method not in METHODS:
         adapter = request_ctx.url_adapter
         raise MethodNotAllowed(valid_methods=(adapter and [*adapter.allowed_methods()]) or METHODS[:3])

@@ -17,8 +17,9 @@ from ortak.temporal import parse_instant
 from ortak.terms import Iri, Literal, Quad
 from ortak.web.cards import page
 from ortak.web.furniture import forms_of, furniture, install, reader
-from ortak.web.http import Link, Offer, answer, choose, language, tell_version
+from ortak.web.http import Link, Offer, answer, language, tell_version
 from ortak.web.paths import local_path
+from ortak.web.profiles import OWN, SCHEMA, address, alternate, choose_view, schema_document, schema_view
 from ortak.web.reader import Reader, Shown
 from ortak.web.signposts import signposts
 from ortak.web.site import current_site
@@ -67,8 +68,7 @@ def document(type_: str, name: str) -> Response:
     if found:
         return moved(found, "doc", dot + suffix) if found.renamed else gone(found, suffix if dot else None)
     iri = existing(type_, slug)
-    offer = choose(OFFERS, HTML.media_type, suffix if dot else None)
-    return document_about(iri, offer)
+    return document_about(iri, choose_view(OFFERS, HTML.media_type, suffix if dot else None))
 
 
 def document_about(iri: Iri, offer: Offer) -> Response:
@@ -78,8 +78,14 @@ def document_about(iri: Iri, offer: Offer) -> Response:
     path = base.doc_path(iri) or ""
     description = describe(site.release, iri, base, site.settings.incoming)
     wanted = language() if offer is HTML else None
-    body = _page(reader(wanted), description, path) if wanted else write(description, offer.suffix, base, furniture().context)
-    response = answer(body, offer.media_type, links=links(base, iri, path), content_location=f"{path}.{offer.suffix}", language=wanted)
+    told, here = links(base, iri, path), f"{path}.{offer.suffix}"
+    if wanted:
+        body = _page(reader(wanted), description, path)
+    elif offer is SCHEMA:
+        body, told, here = schema_document(description), [*told, OWN], address(path)
+    else:
+        body = write(description, offer.suffix, base, furniture().context)
+    response = answer(body, offer.media_type, links=told, content_location=here, language=wanted)
     if description.withheld:
         response.headers["Ortak-Incoming"] = f"{len(description.incoming)} of {description.incoming_total}"
     return response
@@ -108,6 +114,7 @@ def links(base: Base, iri: Iri, path: str) -> list[Link]:
         Link(iri, "cite-as"),
         Link(str(base.document(iri)), "canonical"),
         *alternates,
+        alternate(path),
         Link(f"{path}.ttl", "describedby", "text/turtle"),
         Link(f"{path}.jsonld", "describedby", "application/ld+json"),
         Link("https://schema.org/AboutPage", "type"),
@@ -131,6 +138,7 @@ def _page(look: Reader, description: Description, path: str) -> str:
     return render_template(
         "thing.html",
         page=shown,
+        schema_org=schema_view(description),
         iri=description.thing,
         canonical=release.base.document(description.thing),
         forms=forms_of(path),

@@ -124,7 +124,7 @@ def _everywhere() -> dict[str, Any]:
 
 def _json_in_html(value: object) -> Markup:
     """JSON that can stand in a ``script`` element: a "<" in a text, as in "</script>", is written as JSON's own escape."""
-    return Markup(json.dumps(value, ensure_ascii=False, indent=1).replace("<", "\\u003c"))  # there is no markup left in it
+    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))  # there is no markup left in it
 
 
 def _example(look: Reader, question: Question) -> Shown:

@@ -75,10 +75,11 @@ class Link(NamedTuple):
     target: str
     rel: str
     type: str = ""
+    profile: str = ""
 
     def __str__(self) -> str:
-        target = self.target.translate(_NOT_IN_A_LINK)
-        return f'<{target}>; rel="{self.rel}"' + (f'; type="{self.type}"' if self.type else "")
+        attributes = (("rel", self.rel), ("type", self.type), ("profile", self.profile))
+        return "; ".join([f"<{self.target.translate(_NOT_IN_A_LINK)}>", *(f'{name}="{value}"' for name, value in attributes if value)])
 
 
 _NOT_IN_A_LINK = {code: f"%{code:02X}" for code in [*range(0x21), ord("<"), ord(">"), ord('"'), 0x7F]}

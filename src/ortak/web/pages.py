@@ -12,8 +12,9 @@ from ortak.web.documents import HTML, OFFERS, document_about
 from ortak.web.facts import catalog_facts, install_facts
 from ortak.web.furniture import forms_of, furniture, install, reader
 from ortak.web.holdings import shown_holdings
-from ortak.web.http import Link, answer, choose, language
+from ortak.web.http import Link, answer, language
 from ortak.web.listing import FILTERS
+from ortak.web.profiles import choose_view
 from ortak.web.reader import Reader
 from ortak.web.signposts import items, signposts
 from ortak.web.site import current_site
@@ -29,7 +30,7 @@ def register(app: Flask) -> None:
 def home() -> Response:
     """The home page, or the register's own description for whoever asks for RDF."""
     release = current_site().release
-    offer = choose(OFFERS, HTML.media_type)
+    offer = choose_view(OFFERS, HTML.media_type, None)
     if offer is not HTML:
         return document_about(release.register, offer)
     wanted = language()

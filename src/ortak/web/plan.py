@@ -65,8 +65,8 @@ def plan(site: Site, request: Request) -> Plan | None:
         return None
     form, volatile = check(asked.query, site.settings)
     offer = _choose(_GRAPH_OFFERS if form in ("CONSTRUCT", "DESCRIBE") else _ROW_OFFERS, asked.format, request.accept)
-    words = language_of(asked.language, request.accept_language, site.languages) if offer is HTML else ""
-    etag = "" if volatile else _etag(site, asked, offer, words)
+    words = language_of(asked.language, request.accept_language, site.languages)
+    etag = "" if volatile else _etag(site, asked, offer, words if offer is HTML else "")
     return Plan(_job(site, asked, TABLE if offer is HTML else offer.suffix), offer, form, etag, asked.safe)
 
 

@@ -70,7 +70,9 @@ def _grouped(context: Context) -> dict[str, Any]:
     """One context in JSON: its targets by their relation."""
     said: dict[str, Any] = {"anchor": context.anchor}
     for link in context.links:
-        said.setdefault(link.rel, []).append({"href": link.target, **({"type": link.type} if link.type else {})})
+        said.setdefault(link.rel, []).append(
+            {"href": link.target, **{name: value for name, value in (("type", link.type), ("profile", link.profile)) if value}}
+        )
     return said
 
 
