@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -126,7 +127,33 @@ def test_from_any_version_to_today(snapshots: list[Snapshot]) -> None:
         for one in releases:
             after = newest.history.page_after(one.version)
             assert after is not None
-            later = [f"{BASE.changes}/{page}" for page in range(after, newest.history.pages + 1)]
-            assert by_members(_graph(one), later, get) == today
+            pages = [f"{BASE.changes}/{page}" for page in range(1, newest.history.pages + 1)]
+            assert by_members(_graph(one), pages[after - 1 :], get) == today
+            assert by_members(set(), pages[: after - 1], get) == _graph(one), "as it was then"
         for one in releases:
             one.close()
+
+
+def test_what_comes_back_is_created_again_and_what_stays_away_is_told_once(tmp_path: Path) -> None:
+    texts = ("x", GONE, GONE, "x", "y")
+    snapshots = [Snapshot({"organization/a": text, "organization/b": "x" * number}) for number, text in enumerate(texts, 1)]
+    releases = _build(tmp_path, snapshots)
+    history = releases[-1].history
+    assert [change.kind for change in history.changes_of(_iri("organization/a"))] == ["created", "deleted", "created", "updated"]
+    assert [one.history.removed(_iri("organization/a")) is not None for one in releases] == [False, True, True, False, False]
+    assert len(history.changes_of(_iri("organization/b"))) == len(texts)
+    for one in releases:
+        one.close()
+
+
+def test_another_description_of_the_same_data_is_a_change(tmp_path: Path) -> None:
+    """What is derived may change with the program: whoever has the version already learns of it all the same."""
+    contents = Snapshot({"organization/a": "x", "organization/b": "y"}).contents()
+    write(tmp_path / "1", contents, Lineage("2026-01-01T00:00:00Z"))
+    first = Release.open(tmp_path / "1")
+    richer = replace(contents, derived=[*contents.derived, *_derived("organization/a", "also")])
+    write(tmp_path / "2", richer, Lineage("2026-01-02T00:00:00Z", first))
+    second = Release.open(tmp_path / "2")
+    assert second.version == first.version
+    assert second.history.page_after(first.version) == 2, "it can't be told which of the two the asker has"
+    assert [change.thing for change in second.history.on_page(second.history.pages)] == [_iri("organization/a")]

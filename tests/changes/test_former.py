@@ -109,15 +109,15 @@ def test_a_record_is_never_gone_without_a_word(release: Release, register_copy: 
     assert not (tmp_path / "new").exists()
 
 
-def test_one_that_came_back_is_created_again(release: Release, register_copy: Path, tmp_path: Path) -> None:
+def test_nor_is_what_the_register_says_of_one_that_is_no_more(release: Release, register_copy: Path, tmp_path: Path) -> None:
     place = release.base.thing("place", "nowhere")
-    places = register_copy / "data" / "former.ttl"
-    places.write_text(f"{FORMER}<place/nowhere> a ortak:RenamedRecord ; dct:isReplacedBy <place/ankara> .\n", encoding="utf-8")
+    former = register_copy / "data" / "former.ttl"
+    former.write_text(f"{FORMER}<place/nowhere> a ortak:RenamedRecord ; dct:isReplacedBy <place/ankara> .\n", encoding="utf-8")
     write(tmp_path / "1", contents(open_register(register_copy)), Lineage(SECOND, release))
     first = Release.open(tmp_path / "1")
     assert [change.kind for change in first.history.changes_of(place)] == ["deleted"]
-    assert first.version != release.version
-    places.unlink()
+    assert first.version != release.version, "it is stated like anything else"
+    former.unlink()
     with pytest.raises(DataError, match="place/nowhere"):
         write(tmp_path / "2", contents(open_register(register_copy)), Lineage("2026-03-01T00:00:00Z", first))
 

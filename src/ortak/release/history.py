@@ -30,7 +30,7 @@ class History:
     @property
     def total(self) -> int:
         """How many changes there are."""
-        return self._one("SELECT COUNT(*) FROM change")
+        return self._one("SELECT COALESCE(MAX(number), 0) FROM change")
 
     @property
     def pages(self) -> int:
@@ -71,8 +71,8 @@ class History:
         if not found:
             return None
         after = found[-1][0] if len({state for _, state in found}) == 1 else found[0][0]
-        page = self._index.execute("SELECT MIN(page) FROM change WHERE release > ?", (after,)).fetchone()[0]
-        return self.pages + 1 if page is None else int(page)
+        page = self._index.execute("SELECT page FROM change WHERE release > ? ORDER BY release, number LIMIT 1", (after,)).fetchone()
+        return int(page[0]) if page else self.pages + 1
 
     def described(self, change: Change) -> list[Quad]:
         """What was said about the record after the change, in the graphs that it stands in, or in one named by its version."""

@@ -20,10 +20,10 @@ from ortak.namespaces import Base
 from ortak.release import History
 from ortak.representation import FORMS, nquads_apart, trig_apart, turtle_of, write
 from ortak.temporal import parse_instant
-from ortak.terms import Iri, Quad
+from ortak.terms import Iri, Literal, Quad
 from ortak.web.furniture import forms_of, furniture, install, reader
 from ortak.web.http import Link, Offer, answer, choose, language, vary
-from ortak.web.reader import Reader, Shown
+from ortak.web.reader import NAMES, Reader, Shown
 from ortak.web.site import current_site
 
 PATH = "/changes"
@@ -148,7 +148,7 @@ def _version(type_: str, slug: str, name: str) -> Response:
     quads = [Quad(*triple, version) for triple in stream.member(base, change)]
     offer = choose((_HTML, *_RDF), _HTML.media_type, suffix if dot else None)
     text = turtle_of([*quads, *said], version, base.iri)
-    document = _Document(path, version, quads, said, lambda look: _shown_version(look, change, version, text, path))
+    document = _Document(path, version, quads, said, lambda look: _shown_version(look, change, said, text, path))
     links = [Link(version, "cite-as"), Link(thing, "original"), Link(f"/doc/{type_}/{slug}", "latest-version")]
     return _answer(document, offer, links, immutable=offer is not _HTML)
 
@@ -204,7 +204,7 @@ def _home(look: Reader, history: History) -> str:
         total=look.words.number(str(history.total)),
         pages=history.pages,
         releases=newest[:_MOST_RELEASES],
-        rows=_rows(look, history.on_page(history.pages)),
+        **_rows(look, history.on_page(history.pages)),
         forms=[*forms_of(PATH), ("Activity Streams", f"{PATH}.json", _ACTIVITY.media_type)],
     )
 
@@ -215,30 +215,39 @@ def _shown_page(look: Reader, history: History, number: int, changes: Sequence[C
         "changes_page.html",
         crumbs=[Shown(look.words("changes"), PATH), Shown(str(number) if number else look.words("changes-since"))],
         number=number,
-        rows=_rows(look, changes),
+        **_rows(look, changes),
         beside=[(look.words("changes-older" if link.rel == "prev" else "changes-newer"), link.target) for link in _beside(history, number)],
         ends=[(look.words("changes-oldest"), f"{PATH}/1"), (look.words("changes-newest"), f"{PATH}/{history.pages}")],
         forms=[*forms_of(path), ("Activity Streams", f"{path}.json", _ACTIVITY.media_type)] if number else [],
     )
 
 
-def _rows(look: Reader, changes: Sequence[Change]) -> list[tuple[Change, str, Shown, str]]:
-    """Change, day, record, and the address of the record as it then was."""
-    return [(change, _day(look, change.time), look.link(change.thing), _version_path(look.base, change)) for change in changes]
+def _rows(look: Reader, changes: Sequence[Change]) -> dict[str, Any]:
+    """The changes of one page, which belong to one release: its time and version; each change, the record's kind, the record, and the
+    address of the record as it then was."""
+    kinds = [name.type if (name := look.base.name(change.thing)) else "" for change in changes]
+    rows = [
+        (change, look.words(f"kind-{kind}"), look.link(change.thing), _version_path(look.base, change))
+        for change, kind in zip(changes, kinds, strict=True)
+    ]
+    return {"rows": rows, "release": changes[0] if changes else None, "day": _day(look, changes[0].time) if changes else ""}
 
 
 def _version_path(base: Base, change: Change) -> str:
     return version_iri(base, change).removeprefix(base.iri[:-1])
 
 
-def _shown_version(look: Reader, change: Change, version: Iri, text: str, path: str) -> str:
+def _shown_version(look: Reader, change: Change, said: Sequence[Quad], text: str, path: str) -> str:
+    today = look.link(change.thing)
+    called = [[quad.o for quad in said if quad.s == change.thing and quad.p == term and isinstance(quad.o, Literal)] for term in NAMES]
     return render_template(
         "version.html",
-        crumbs=[Shown(look.words("changes"), PATH), look.link(change.thing)],
-        record=look.link(change.thing),
+        crumbs=[Shown(look.words("changes"), PATH), today],
+        record=next((name for names in called if (name := look.best(names))), today),
+        today=today,
         change=change,
         day=_day(look, change.time),
-        iri=version,
+        iri=version_iri(look.base, change),
         text=text,
         forms=forms_of(path),
     )

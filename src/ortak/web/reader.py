@@ -15,7 +15,8 @@ from ortak.web.dates import DateWords, in_language
 from ortak.web.paths import local_path
 from ortak.web.words import Words
 
-_NAMES = (SKOS("prefLabel"), DCT("title"), FOAF("name"), RDFS("label"))
+NAMES = (SKOS("prefLabel"), DCT("title"), FOAF("name"), RDFS("label"))
+"""What says how something is called, the first of them first."""
 
 
 class Shown(NamedTuple):
@@ -106,7 +107,7 @@ class Reader:
 
     def name(self, iri: Iri) -> Shown:
         """What a thing, code or term is called: never its IRI, at worst the last part of it."""
-        for term in _NAMES:
+        for term in NAMES:
             named = self.best(self._names(iri, (term,)))
             if named:
                 return named
