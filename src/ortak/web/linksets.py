@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from flask import Flask, Response
 
-from ortak.web import documents, lists
+from ortak.web import documents, lists, pages
 from ortak.web.furniture import install
 from ortak.web.http import Link, answer, choose
 from ortak.web.listing import FILTERS
@@ -24,12 +24,14 @@ def register(app: Flask) -> None:
 
 
 def of_document(type_: str, name: str) -> Response:
-    """The link set of the document about a thing."""
+    """The link set of the document about a thing; the register's is the home page's too."""
     slug, dot, suffix = name.partition(".")
     iri = documents.existing(type_, slug)
     path = f"/doc/{type_}/{slug}"
-    links = documents.links(current_site().release.base, iri, path)
-    return _answer(path, suffix if dot else None, around(path, links), links)
+    release = current_site().release
+    links = documents.links(release.base, iri, path)
+    home = [Context("/", [link for link in pages.links(path) if link.rel != "linkset"])] if iri == release.register else []
+    return _answer(path, suffix if dot else None, [*around(path, links), *home], links)
 
 
 def _of_list(name: str) -> Callable[..., Response]:

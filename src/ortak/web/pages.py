@@ -35,8 +35,14 @@ def home() -> Response:
         return document_about(release.register, offer)
     wanted = language()
     path = release.base.doc_path(release.register) or ""
+    return answer(render_template("home.html", **_shown(reader(wanted), path)), HTML.media_type, links=links(path), language=wanted)
+
+
+def links(path: str) -> list[Link]:
+    """The typed links of the home page: to what the register's own document, at this path, leads to as well, and to the lists."""
+    release = current_site().release
     alternates = [Link(f"{path}.{form.suffix}", "alternate", form.media_type) for form in OFFERS if form is not HTML]
-    links = [
+    return [
         Link(release.register, "cite-as"),
         *alternates,
         Link("https://schema.org/AboutPage", "type"),
@@ -44,7 +50,6 @@ def home() -> Response:
         Link("/openapi.json", "service-desc", "application/json"),
         *items([f"/{name}" for name in FILTERS]),
     ]
-    return answer(render_template("home.html", **_shown(reader(wanted), path)), HTML.media_type, links=links, language=wanted)
 
 
 def _shown(look: Reader, path: str) -> dict[str, Any]:
