@@ -82,10 +82,10 @@ def register(app: Flask) -> None:
 
 def context(version: str, *, immutable: bool = True) -> Response:
     """The JSON-LD context of a version, which never changes."""
-    if version != VERSION:
+    file = resources.files("ortak.representation").joinpath(f"context-{version}.jsonld")
+    if not (version.isascii() and version.isdecimal() and file.is_file()):
         raise NotFoundError(f"There is no version “{version}” of the context.", (f"/context/{VERSION}.jsonld",))
-    text = resources.files("ortak.representation").joinpath(f"context-{version}.jsonld").read_bytes()
-    return answer(text, "application/ld+json", immutable=immutable)
+    return answer(file.read_bytes(), "application/ld+json", immutable=immutable)
 
 
 def code(name: str) -> Response:
