@@ -19,6 +19,7 @@ from ortak.terms import LANG_STRING, Iri, Literal, Term, Triple
 _TYPE = RDF("type")
 _ONTOLOGY = Iri(ORTAK.iri[:-1])
 _PROTOCOL = Iri("https://www.w3.org/TR/sparql11-protocol/")
+_LDES = Iri("https://w3id.org/ldes/specification")
 _SHA256 = SPDX("checksumAlgorithm_sha256")
 
 
@@ -84,6 +85,15 @@ def _whole(facts: CatalogFacts) -> Iterator[Triple]:
     yield from _distribution(facts, register, endpoint, service, "SPARQL")
     yield Triple(endpoint, DCAT("accessService"), service)
     yield from _service(facts)
+    yield from _stream(facts)
+
+
+def _stream(facts: CatalogFacts) -> Iterator[Triple]:
+    """The stream of changes: the whole register too, for who goes on from there."""
+    node = Iri(f"{facts.base.catalog}#changes")
+    yield from _distribution(facts, facts.register, node, Iri(f"{facts.base.changes}.trig"), "Linked Data Event Stream")
+    yield from _format(node, Format("application/trig", "trig", "TriG"))
+    yield from (Triple(node, DCT("conformsTo"), _LDES), Triple(_LDES, _TYPE, DCT("Standard")))
 
 
 def _list(facts: CatalogFacts, listed: Listed) -> Iterator[Triple]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,8 +55,9 @@ def carry(folder: Path, connection: sqlite3.Connection, base: Base, version: str
     state = fingerprint(now)
     with (folder / HISTORY).open("wb") as log, (folder / SUPERSEDED).open("wb") as superseded:
         if previous is not None:
-            log.write((previous.folder / HISTORY).read_bytes())
-            superseded.write((previous.folder / SUPERSEDED).read_bytes())
+            for name, file in ((HISTORY, log), (SUPERSEDED, superseded)):
+                with (previous.folder / name).open("rb") as before:
+                    shutil.copyfileobj(before, file)
         last = _copy(connection, previous)
         if last and (last[1], last[3]) == (version, state) and previous is not None:
             return Told(previous.manifest.previous, previous.manifest.released)
