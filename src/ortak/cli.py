@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from ortak import __version__, settings
 from ortak.editing import commands as editing
+from ortak.editing import validate
 from ortak.errors import DataError, OrtakError, QueryError
 
 CONFORMS, VIOLATIONS, INPUT, OURS = 0, 1, 2, 3
@@ -52,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"ortak {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _add_validate(commands)
+    validate.add(commands, _command)
     _add_build(commands)
     _add_serve(commands)
     _add_query(commands)
@@ -72,31 +73,6 @@ def _command(commands: _Commands, name: str, summary: str, epilog: str) -> argpa
         epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-
-
-_FORMS = ("text", "json", "sarif", "github", "junit", "turtle")
-
-
-def _add_validate(commands: _Commands) -> None:
-    parser = _command(
-        commands,
-        "validate",
-        "check a register against its shapes",
-        "exit codes:\n  0  conforms (warnings and infos don't count)\n  1  violations\n  2  an input can't be read or isn't understood\n"
-        "  3  a fault of Ortak itself\n\nexamples:\n  ortak validate\n  ortak validate data/partnerships/nalas.ttl --lang tr\n"
-        "  ortak validate ../other-register --format json",
-    )
-    parser.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="a register's folder, or files or folders in it (default: here)"
-    )
-    parser.add_argument(
-        "--format",
-        choices=("text", "json", "sarif", "github", "junit", "turtle"),
-        default="text",
-        help="form of the report (default: text)",
-    )
-    parser.add_argument("--lang", default=None, metavar="LANG", help="language of the messages, tr or en (default: your locale's)")
-    parser.set_defaults(run=_validate)
 
 
 def _add_build(commands: _Commands) -> None:
@@ -158,37 +134,6 @@ def _add_sources(commands: _Commands) -> None:
     for one, run in ((check, _sources_check), (find, _sources_find)):
         one.add_argument("--register", type=Path, default=Path(), metavar="REGISTER", help="the register's folder (default: here)")
         one.set_defaults(run=run)
-
-
-def _validate(options: argparse.Namespace) -> int:
-    from ortak.register import open_register
-    from ortak.validation import Format, not_understood, validate, write_report
-
-    paths = options.paths or [Path()]
-    folders = {_register_of(path) for path in paths}
-    if len(folders) > 1:
-        raise DataError("the paths belong to different registers: validate one register at a time.")
-    folder = folders.pop()
-    language = options.lang or settings.locale_language(os.environ)
-    form = Format(options.format)
-    try:
-        report = validate(open_register(folder))
-    except DataError as error:
-        sys.stdout.write(write_report(not_understood(folder, error), form, language, folder))
-        raise
-    shown = report if any(path.resolve() == folder.resolve() for path in paths) else report.of(paths)
-    sys.stdout.write(write_report(shown, form, language, folder))
-    return CONFORMS if shown.conforms else VIOLATIONS
-
-
-def _register_of(path: Path) -> Path:
-    """The register that a path belongs to: the nearest folder upwards that has a ``data/``."""
-    if not path.exists():
-        raise DataError(f"{path}: no such file or folder.")
-    for folder in (path, *path.resolve().parents):
-        if (folder / "data").is_dir():
-            return folder
-    raise DataError(f"{path} belongs to no register: neither it nor a folder above it has a folder “data”.")
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -11,7 +11,9 @@ from tempfile import TemporaryDirectory
 from ortak.errors import DataError, InputError
 from ortak.register import Register, core_folder, open_register
 
-_WANTED = ("data", "ontology")
+_WANTED = ("data", "ontology", "shapes")
+STAGED = "--staged"
+"""Stands for what the next commit would hold."""
 
 
 @contextmanager
@@ -23,17 +25,30 @@ def register_at(folder: Path, revision: str) -> Iterator[Register]:
     if (Path(revision) / "data").is_dir():
         yield open_register(Path(revision))
         return
-    commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
-    with TemporaryDirectory(prefix="ortak-") as copy:
-        _check_out(folder, commit, Path(copy))
+    with files_at(folder, revision) as copy:
         try:
-            register = open_register(Path(copy))
+            register = open_register(copy)
         except InputError as error:
             where = error.path.relative_to(copy) if error.path and error.path.is_relative_to(copy) else ""
             raise InputError(error.message, Path(f"{revision}:{where}"), error.line, error.column) from error
         except DataError as error:
-            raise DataError(str(error).replace(copy, revision)) from error
+            raise DataError(str(error).replace(str(copy), revision)) from error
         yield register
+
+
+@contextmanager
+def files_at(folder: Path, revision: str) -> Iterator[Path]:
+    """A folder with the register's files as they were at a revision, or as they are staged (:data:`STAGED`).
+
+    Raises DataError where there is no git, no repository, or no such revision.
+    """
+    if revision == STAGED:
+        tree = _git(folder, "write-tree").decode().strip()
+    else:
+        tree = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    with TemporaryDirectory(prefix="ortak-") as copy:
+        _check_out(folder, tree, Path(copy))
+        yield Path(copy)
 
 
 def _check_out(folder: Path, commit: str, copy: Path) -> None:

@@ -7,9 +7,25 @@ says that the core's shapes have something against them; a register's own shapes
 where they may look anywhere in it. Rules across records are Oxigraph's, whatever the size.
 """
 
+from ortak.validation.baseline import Accepted, accept, baseline_of
 from ortak.validation.checking import Checking, validate
+from ortak.validation.comparison import Comparison, compare
 from ortak.validation.inputs import not_understood
 from ortak.validation.reports import Format, write_report
 from ortak.validation.results import Report, Result, Severity
 
-__all__ = ["Checking", "Format", "Report", "Result", "Severity", "not_understood", "validate", "write_report"]
+__all__ = [
+    "Accepted",
+    "Checking",
+    "Comparison",
+    "Format",
+    "Report",
+    "Result",
+    "Severity",
+    "accept",
+    "baseline_of",
+    "compare",
+    "not_understood",
+    "validate",
+    "write_report",
+]

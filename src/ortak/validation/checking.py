@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
+from typing import TypeAlias
 
 from ortak.derive import DERIVED_PROPERTIES, derive
 from ortak.errors import DataError
@@ -34,17 +36,24 @@ _BY_HAND = {
 }
 
 
-def validate(register: Register) -> Report:
-    """Every result for the register, in its files' order.
+Say: TypeAlias = Callable[[str], None]
+
+
+def validate(register: Register, say: Say | None = None) -> Report:
+    """Every result for the register, in its files' order. ``say`` is told what is being done.
 
     The shapes for what is derived run only where what is stated conforms: from broken statements, nothing follows.
     Raises DataError where a shape can find nothing: no shapes at all, none that met anything, or one that aims at an unknown term.
     """
+    tell = say or (lambda _: None)
     with Checking(register) as checking:
+        tell(f"checking what {len(register.documents)} files state")
         conforms = checking.stated(register) is not None
         del register  # a large one and its check don't fit in the memory together: a caller should not keep it either
         if conforms:
+            tell("checking what follows from it")
             checking.derived()
+        tell("looking up the places of the results")
         return checking.report()
 
 
@@ -55,12 +64,13 @@ class Checking(AbstractContextManager["Checking"]):
         """Raises what :func:`validate` raises of shapes that can find nothing."""
         self._register = register.iri
         self._first, self._second = shape_set(register, "stated"), shape_set(register, "derived")
-        refuse_blind([self._first, self._second], _ontology(register))
+        refuse_blind([self._first, self._second], ontology_of(register))
         self._terms = {term for document in register.reference for quad in document.quads for term in quad[:3] if isinstance(term, Iri)}
         self._folder = TemporaryDirectory(prefix="ortak-")
         self._data = Data(Path(self._folder.name) / "data.nt")
         self._results: list[Result] = []
         self._focus_nodes = 0
+        self._unasked = frozenset(quad.s for quad in self._second.quads)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Remove the file."""
@@ -71,7 +81,7 @@ class Checking(AbstractContextManager["Checking"]):
 
         Raises what :func:`validate` raises of shapes that meet nothing, and what :func:`~ortak.derive.derive` raises.
         """
-        stated, ontology = register.stated(), _ontology(register)
+        stated, ontology = register.stated(), ontology_of(register)
         self._data.add(*((document.path, document.quads) for document in register.documents), (None, ontology))
         _refuse_idle(self._first, [*stated, *ontology])
         # Derived meanwhile, in case that it conforms. What comes of broken statements, an error too, is never asked for.
@@ -90,6 +100,7 @@ class Checking(AbstractContextManager["Checking"]):
 
     def derived(self) -> None:
         """Check what follows, together with what is stated; after :meth:`stated`."""
+        self._unasked = frozenset()
         with self._looking(self._second) as looking:
             self._results += self._found(self._second, looking.found())
 
@@ -99,7 +110,7 @@ class Checking(AbstractContextManager["Checking"]):
         places, hints = Places(self._terms), Hints(self._terms, _Things(self._data))
         placed = (hints.added(places.placed(result, files)) for result in self._results)
         shapes = {shape for some in (self._first, self._second) for shape, _, _ in some.targets}
-        return report(_told_once(placed), len(shapes), self._focus_nodes)
+        return replace(report(_told_once(placed), len(shapes), self._focus_nodes), unasked=self._unasked)
 
     @property
     def _large(self) -> bool:
@@ -130,7 +141,8 @@ class Checking(AbstractContextManager["Checking"]):
             yield from parts.run(self._data.statements(), rules.without_rules(judged))
 
 
-def _ontology(register: Register) -> list[Quad]:
+def ontology_of(register: Register) -> list[Quad]:
+    """The statements of the ontology, the core's and the register's own."""
     shapes = register.base.graph("shapes/")
     return [quad for document in register.reference if not document.graph.startswith(shapes) for quad in document.quads]
 

@@ -86,6 +86,8 @@ class Report:
     shapes: int
     focus_nodes: int
     understood: bool = True
+    unasked: frozenset[Iri] = frozenset()
+    """Shapes that were left out: those for what is derived, where nothing can be."""
 
     @property
     def open(self) -> tuple[Result, ...]:
