@@ -47,7 +47,7 @@ def _template(rule: str) -> str:
 def test_every_filter_is_told_and_every_value_told_is_answered(client: FlaskClient, document: Any) -> None:
     for name, filters in FILTERS.items():
         parameters = {one["name"]: one for one in document["paths"][f"/{name}"]["get"]["parameters"]}
-        assert list(parameters) == [*filters, "after", "before", "lang", "format"]
+        assert list(parameters) == [*filters, "page", "lang", "format"]
         for key, parameter in parameters.items():
             assert parameter["description"]
             for value in parameter["schema"].get("enum", ()):

@@ -121,7 +121,7 @@ def test_a_page_has_the_same_rows_in_every_form_and_language(make: Make) -> None
     client = make(NAMES)
     english = client.get("/organizations?lang=en", headers={"Accept": "text/html"})
     following = links(english)["next"]
-    assert "after=en~" in following
+    assert "page=after~en~" in following
     suffixes, languages = ("html", "csv", "jsonld"), ("tr", "en")
     path, query = urlsplit(following).path, urlsplit(following).query
     pages = {tuple(members(client.get(f"{path}.{suffix}?{query}&lang={tag}"))) for suffix in suffixes for tag in languages}
@@ -147,12 +147,13 @@ def test_the_page_is_told_alike_in_header_and_body(make: Make) -> None:
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("after=x", "take the address of a page as the list's links give it"),
-        ("after=tr~A~nothing~x", "take the address of a page as the list's links give it"),
-        ("before=tr~A~organization~X", "take the address of a page as the list's links give it"),
-        ("after=tr~" + "A" * 900 + "~organization~x", "take the address of a page as the list's links give it"),
-        ("after=fr~A~organization~x", "the register has no “fr”; it has: tr, en."),
-        ("after=tr~A~organization~x&before=tr~A~organization~x", "give one of them, not both"),
+        ("page=2", "pages have no numbers; take the address that the list's links give"),
+        ("page=after~tr~A~nothing~x", "take the address that the list's links give"),
+        ("page=beside~tr~A~organization~x", "take the address that the list's links give"),
+        ("page=before~tr~A~organization~X", "take the address that the list's links give"),
+        ("page=after~tr~" + "A" * 900 + "~organization~x", "take the address that the list's links give"),
+        ("page=after~fr~A~organization~x", "the register has no “fr”; it has: tr, en."),
+        ("page=after~tr~A~organization~x&page=", "page stands in the address more than once"),
     ],
 )
 def test_a_page_that_is_not_understood_is_refused(make: Make, query: str, message: str) -> None:
@@ -162,7 +163,7 @@ def test_a_page_that_is_not_understood_is_refused(make: Make, query: str, messag
 
 
 def test_a_page_past_the_end_is_empty_and_leads_back(make: Make) -> None:
-    answer = make(NAMES).get("/organizations.jsonld?after=tr~zzz~organization~o-1")
+    answer = make(NAMES).get("/organizations.jsonld?page=after~tr~zzz~organization~o-1")
     assert members(answer) == []
     assert links(answer).keys() == {"first", "last"}
 
@@ -171,7 +172,7 @@ def test_pages_in_html_have_their_neighbours(release: Release) -> None:
     small = client_of(release, Settings(page_size=4))
     first = page(small, "/organizations")
     (following,) = [element.attributes["href"] for element in first.all("a") if element.attributes.get("rel") == "next"]
-    assert following.startswith("/organizations?after=en~")
+    assert following.startswith("/organizations?page=after~en~")
     assert following.endswith("&lang=en")
     middle = Page(small.get(following, headers={"Accept": "text/html"}).get_data(as_text=True))
     relations = [

@@ -30,10 +30,11 @@ FILTERS = MappingProxyType({
 LONGEST = 200
 """Of a filter's value, in characters: it comes back in every link of the answer."""
 LONGEST_POSITION = 600
-OTHERS = ("after", "before", "lang", "format")
+OTHERS = ("page", "lang", "format")
 """What an address of a list can have beside filters."""
 CERTAINTIES = MappingProxyType({"certain": Answer.CERTAINLY, "possible": Answer.POSSIBLY})
 _BETWEEN = "~"
+_SIDES = ("after", "before")
 
 
 class Turn(NamedTuple):
@@ -49,7 +50,7 @@ class Turn(NamedTuple):
     slug: str
 
     def __str__(self) -> str:
-        return _BETWEEN.join(self[1:])
+        return _BETWEEN.join(self)
 
     def position(self, base: Base) -> Position:
         """As the release knows it."""
@@ -88,7 +89,7 @@ class Asked:
 
     def address(self, turn: Turn | None = None, suffix: str = "", more: Sequence[tuple[str, str]] = ()) -> str:
         """The local address of a page of this list: the same filters always give the same one."""
-        fields = [*self.filters.items(), *([(turn.side, str(turn))] if turn else []), *more]
+        fields = [*self.filters.items(), *([("page", str(turn))] if turn else []), *more]
         path = f"/{self.name}.{suffix}" if suffix else f"/{self.name}"
         return f"{path}?{urlencode(fields, safe=_BETWEEN)}" if fields else path
 
@@ -122,24 +123,28 @@ def read(name: str, arguments: Mapping[str, Sequence[str]]) -> Asked:
     long = next((key for key, value in given.items() if len(value) > LONGEST and key in known), None)
     if long:
         raise CallerError(f"{long}={given[long][:40]}…: the value is longer than {LONGEST} characters.")
-    asked = Asked(name, {key: value for key, value in given.items() if key in known}, _read_turn(given))
+    asked = Asked(name, {key: value for key, value in given.items() if key in known}, _read_turn(given.get("page", "")))
     if asked.filters.get("certainty", "certain") not in CERTAINTIES:
         raise UnknownValueError(f"certainty={asked.filters['certainty']}: say “certain” or “possible”.", tuple(CERTAINTIES))
     _ = asked.on, asked.signed_by  # refused here, where the request is read
     return asked
 
 
-def _read_turn(given: Mapping[str, str]) -> Turn | None:
-    sides = [side for side in ("after", "before") if side in given]
-    if not sides:
+def page_pattern(languages: Sequence[str]) -> str:
+    """What ``page`` can be in a register with these languages, as a regular expression; "" is the first page."""
+    parts = "|".join(_SIDES), "|".join(languages), "[^~]*", "|".join(TYPES), SLUG.pattern
+    return f"^(?:{_BETWEEN.join(f'(?:{part})' for part in parts)})?$"
+
+
+def _read_turn(text: str) -> Turn | None:
+    if not text:
         return None
-    if len(sides) > 1:
-        raise CallerError("A page begins “after” or ends “before” a row of its list: give one of them, not both.")
-    side = sides[0]
-    parts = given[side].split(_BETWEEN)
-    if len(given[side]) > LONGEST_POSITION or len(parts) != 4 or parts[2] not in TYPES or not SLUG.fullmatch(parts[3]):
-        raise CallerError(f"{side}={given[side][:40]}: take the address of a page as the list's links give it (first, prev, next, last).")
-    return Turn(side, *parts)
+    parts = text.split(_BETWEEN)
+    if len(text) > LONGEST_POSITION or len(parts) != 5 or parts[0] not in _SIDES or parts[3] not in TYPES or not SLUG.fullmatch(parts[4]):
+        raise CallerError(
+            f"page={text[:40]}: pages have no numbers; take the address that the list's links give (next, prev, first, last)."
+        )
+    return Turn(*parts)
 
 
 def _day(name: str, text: str | None) -> date | None:

@@ -70,7 +70,7 @@ def page_of(name: str, wanted: str = "") -> Page:
     release, known = site.release, site.release.manifest.languages
     refuse_unknown(asked, release, furniture().vocabulary)
     if asked.turn and asked.turn.language not in known:
-        raise CallerError(f"{asked.turn.side}={asked.turn}: the register has no “{asked.turn.language}”; it has: {', '.join(known)}.")
+        raise CallerError(f"page={asked.turn}: the register has no “{asked.turn.language}”; it has: {', '.join(known)}.")
     wanted = wanted or (language() if request.args.get("lang") else known[0])
     ordered = asked.turn.language if asked.turn else wanted if wanted in known else known[0]
     found = release.search(asked.query(release.base, ordered, site.settings.page_size))

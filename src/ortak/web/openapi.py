@@ -70,7 +70,7 @@ def document(release: Release, vocabulary: Vocabulary, languages: Sequence[str])
 
 def _list(name: str, filters: list[Json], shared: list[Json]) -> dict[str, Json]:
     """A list by negotiation, in a fixed form, and its link set."""
-    asked = [*filters, *_TURNS, *shared]
+    asked = [*filters, *shared]
     label = Words("en")(name)
     said = f"{label}, filtered: all filters must hold, and those about a membership or agreement of one and the same."
     return {
@@ -84,8 +84,13 @@ def _list(name: str, filters: list[Json], shared: list[Json]) -> dict[str, Json]
 
 
 def _filters(list_: str, release: Release, vocabulary: Vocabulary) -> list[Json]:
+    """The filters of a list, and where its page begins."""
     words = Words("en")
-    return [_in_query(name, words(f"f-{name}"), _values(list_, name, release, vocabulary)) for name in listing.FILTERS[list_]]
+    page = {"type": "string", "pattern": listing.page_pattern(release.manifest.languages), "maxLength": listing.LONGEST_POSITION}
+    return [
+        *(_in_query(name, words(f"f-{name}"), _values(list_, name, release, vocabulary)) for name in listing.FILTERS[list_]),
+        _in_query("page", "Where the page begins; pages have no numbers: take their addresses from the links of one.", page),
+    ]
 
 
 def _values(list_: str, name: str, release: Release, vocabulary: Vocabulary) -> Json:
@@ -148,7 +153,11 @@ def _others(shared: list[Json]) -> dict[str, Json]:
     return {
         "/": _get("home", "The home page; for whoever asks for RDF, what the register is.", [*shared, _format(pages)], pages, 400, 406),
         **_in_forms("about", "What is in here: period, counts, dates of the sources, gaps; in RDF the VoID description.", shared),
-        **_in_forms("catalog", "The DCAT-AP catalog.", [*shared, _in_query("page", "A page of it.", {"type": "integer", "minimum": 1})]),
+        **_in_forms(
+            "catalog",
+            "The DCAT-AP catalog.",
+            [*shared, _in_query("page", "A page of it.", {"type": "integer", "minimum": 1, "maximum": 999_999_999})],
+        ),
         **_in_forms(".well-known/void", "The VoID description.", shared),
         "/def/": _get("definitions", "The ontology and its codes.", [*shared, _format(pages)], pages, 400, 406),
         "/context.jsonld": _get("latest-context", "The JSON-LD context.", [], [Offer("application/ld+json", "jsonld")]),
@@ -216,12 +225,7 @@ def _header(description: str) -> Json:
     return {"description": description, "schema": {"type": "string"}}
 
 
-_POSITION = {"type": "string", "maxLength": listing.LONGEST_POSITION}
 _GRAPHS = {"type": "array", "items": {"type": "string"}}
-_TURNS = (
-    _in_query("after", "The page that begins after a row, as the links “next” and “last” have it.", _POSITION),
-    _in_query("before", "The page that ends before a row, as the link “prev” has it.", _POSITION),
-)
 _QUERY = (
     _in_query("query", "A query in SPARQL 1.1; it is never an update.", {"type": "string"}),
     _in_query("default-graph-uri", "A graph of the dataset's default graph.", _GRAPHS),
