@@ -126,8 +126,16 @@ def _answer(description: Description, path: str, offer: Offer, page: Callable[[R
         *(Link(f"{path}.{one.suffix}", "alternate", one.media_type) for one in OFFERS),
         Link(description.thing, "canonical"),
         Link(f"{path}.ttl", "describedby", "text/turtle"),
+        Link("https://schema.org/AboutPage", "type"),
+        *_licence(),
     ]
     return answer(body, offer.media_type, links=links, content_location=f"{path}.{offer.suffix}", language=wanted)
+
+
+def _licence() -> list[Link]:
+    """Of the terms, which isn't the register's own."""
+    stated = furniture().vocabulary.graph.iri(ONTOLOGY, DCT("license"))
+    return [Link(stated, "license")] if stated else []
 
 
 def _terms_page(look: Reader, description: Description, path: str) -> str:

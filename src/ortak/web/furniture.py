@@ -109,7 +109,7 @@ def _everywhere() -> dict[str, Any]:
         "asked_language": asked,
         "languages": [(tag, _own_name(tag), tag == language) for tag in site.languages],
         "menu": MENU,
-        "section": f"/{request.path.split('/')[1]}" + ("/" if request.path.startswith("/def") else ""),
+        "section": f"/{request.path.split('/')[1].partition('.')[0]}" + ("/" if request.path.startswith("/def") else ""),
         "site_title": look.best(own.literals(register, DCT("title"))) or look.name(register),
         "licence": look.link(licence)._replace(text=licence_name(licence)) if licence else None,
         "register_path": site.release.base.doc_path(register),
@@ -176,9 +176,9 @@ def _at(asked: str, path: str) -> str:
 
 
 def _in_language(tag: str) -> str:
-    """This page's address in another language."""
+    """This page's address in another language, from here: the page is the same where its address names its form and where it doesn't."""
     fields = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
-    return f"{request.path}?{urlencode([*fields, ('lang', tag)])}"
+    return f"?{urlencode([*fields, ('lang', tag)])}"
 
 
 def forms_of(path: str, query: str = "") -> list[tuple[str, str, str]]:

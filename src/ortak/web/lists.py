@@ -45,7 +45,9 @@ def _list(name: str, suffix: str | None) -> Response:
     offer = choose(OFFERS, HTML.media_type, suffix)
     wanted = language() if offer in (HTML, CSV, GEOJSON) else ""
     page, site = page_of(name, wanted), current_site()
-    header = [*links(page, suffix or ""), *items([path for row in page.found.rows if (path := site.release.base.doc_path(row.thing))])]
+    # GeoJSON has its links in its body too, which is the same where the address names the form and where it doesn't.
+    kept = GEOJSON.suffix if offer is GEOJSON else suffix or ""
+    header = [*links(page, kept), *items([path for row in page.found.rows if (path := site.release.base.doc_path(row.thing))])]
     here = address(page, offer.suffix)
     if offer is HTML:
         return answer(_html(reader(wanted), page), HTML.media_type, links=header, content_location=here, language=wanted)
