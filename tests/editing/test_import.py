@@ -147,6 +147,29 @@ def test_rows_that_are_gone_stay_in_the_register_unless_asked(
     assert texts(register_copy) == before | {name: without.replace('page:5429-5448 ortak:phrase "çok büyük bir ağdır" .\n', "")}
 
 
+def test_a_record_that_is_withdrawn_leaves_its_reason(tmp_path: Path) -> None:
+    folder = tmp_path / "register"
+    shutil.copytree(NORTHERN, folder)
+    book = Book(exported(open_register(folder), tmp_path / "tables"))
+    book.without("claims", "cit-motto")
+    book.without("passages", "international-page#2786-2827")
+    for _ in range(2):
+        proposal = propose(open_register(folder), book.pages, ENGLISH, remove=True)
+        assert (proposal.merged.faults, proposal.merged.stale) == ([], [])
+        before = texts(folder)["data/former.ttl"]
+        if not any(change.path.name == "former.ttl" for change in proposal.files):
+            assert [record.rpartition("/")[2] for record in proposal.merged.unaccounted] == ["cit-motto"]
+            book.add("withdrawn", key="claim/cit-motto", reason__en="Nobody says so any more.")
+    assert proposal.merged.unaccounted == []
+    write_all(proposal.files)
+    assert texts(folder)["data/former.ttl"] == before + (
+        "\n<claim/cit-motto> a ortak:WithdrawnRecord ;\n    adms:status <http://purl.org/adms/status/Withdrawn> ;\n"
+        '    ortak:reason "Nobody says so any more."@en .\n'
+    )
+    assert "cit-motto" not in texts(folder)["data/partnerships/cit.ttl"]
+    assert main(["validate", str(folder)]) == 0
+
+
 def test_a_new_partner_gets_a_file_of_its_own(tmp_path: Path) -> None:
     folder = tmp_path / "register"
     shutil.copytree(NORTHERN, folder)

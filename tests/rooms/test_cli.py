@@ -31,6 +31,7 @@ TEXT = Path(__file__).parents[3] / "shared" / "source" / "uluslararasi-isbirlikl
         ["export"],
         ["import"],
         ["diff"],
+        ["new"],
     ],
 )
 def test_every_command_has_help(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import difflib
-import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from ortak import settings
+from ortak.editing.agreeing import DONE, Command, Commands, add_common, add_writing, carry_out, language_of
+from ortak.editing.asking import add_new
 from ortak.errors import DataError
 
 if TYPE_CHECKING:
-    from ortak.editing.proposal import Proposal
-    from ortak.register import Register
     from ortak.sheets.book import Page
-
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-Command: TypeAlias = Callable[[Commands, str, str, str], argparse.ArgumentParser]
-
-_DONE, _VIOLATIONS, _INPUT = 0, 1, 2
 
 
 def add(commands: Commands, command: Command) -> None:
@@ -29,6 +20,7 @@ def add(commands: Commands, command: Command) -> None:
     _add_export(commands, command)
     _add_import(commands, command)
     _add_diff(commands, command)
+    add_new(commands, command)
 
 
 def _add_export(commands: Commands, command: Command) -> None:
@@ -78,23 +70,6 @@ def _add_diff(commands: Commands, command: Command) -> None:
     parser.set_defaults(run=_diff)
 
 
-def add_common(parser: argparse.ArgumentParser) -> None:
-    """The options that every command here has."""
-    parser.add_argument("--register", type=Path, default=Path(), metavar="REGISTER", help="the register's folder (default: here)")
-    parser.add_argument("--lang", choices=("tr", "en"), default=None, help="language of headings and messages (default: your locale's)")
-
-
-def add_writing(parser: argparse.ArgumentParser) -> None:
-    """The options of a command that writes into the register."""
-    parser.add_argument("--yes", action="store_true", help="write without asking")
-    parser.add_argument("--patch", action="store_true", help="show what changes in the files, too, line by line")
-
-
-def language_of(options: argparse.Namespace) -> str:
-    """The language of headings and messages."""
-    return options.lang or ("tr" if settings.locale_language(os.environ) == "tr" else "en")
-
-
 def _export(options: argparse.Namespace) -> int:
     from ortak.register import open_register
     from ortak.sheets.export import export
@@ -106,13 +81,14 @@ def _export(options: argparse.Namespace) -> int:
         raise DataError(f"{target.parent}: no such folder.")
     sheets, rows = export(open_register(options.register), target, language_of(options))
     sys.stdout.write(f"{target}: {rows} records on {sheets} sheets.\n")
-    return _DONE
+    return DONE
 
 
 def _import(options: argparse.Namespace) -> int:
     from ortak.editing.proposal import Languages, propose
     from ortak.register import open_register
     from ortak.sheets import merge
+    from ortak.sheets.words import word
 
     language = language_of(options)
     pages = _pages(options.sheet)
@@ -125,6 +101,9 @@ def _import(options: argparse.Namespace) -> int:
         )
     if not options.remove and proposal.merged.missing:
         sys.stderr.write(f"ortak: records without a row: {len(proposal.merged.missing)}; they stay as they are (--remove removes them).\n")
+    if proposal.merged.unaccounted:
+        gone = ", ".join(proposal.merged.unaccounted)
+        sys.stderr.write(f"ortak: {gone}: what was published leaves a row on the sheet “{word('withdrawn', language)}”, with the reason.\n")
     return carry_out(register, proposal, options, language)
 
 
@@ -135,53 +114,6 @@ def _pages(source: Path) -> list[Page]:
     if not source.exists():
         raise DataError(f"{source}: no such file or folder.")
     return read_folder(source) if source.is_dir() else read_workbook(source)
-
-
-def carry_out(register: Register, proposal: Proposal, options: argparse.Namespace, language: str) -> int:
-    """Show what a proposal changes, check it, and write it where that is agreed to."""
-    from ortak.editing.files import write_all
-    from ortak.editing.proposal import new_violations
-
-    for fault in proposal.merged.faults:
-        sys.stderr.write(f"{fault.text(language)}\n")
-    if proposal.merged.faults:
-        sys.stderr.write(f"ortak: cells that can't be taken over: {len(proposal.merged.faults)}; nothing was written.\n")
-        return _INPUT
-    sys.stdout.write(proposal.telling.text(proposal.comparison))
-    if not proposal.files:
-        return _DONE
-    if options.patch:
-        sys.stdout.write(_patch(proposal, register.folder))
-    findings = new_violations(register, proposal, language)
-    for finding in findings:
-        sheet, cell = finding.place or ("", "")
-        place = f"{sheet}!{cell}" if finding.place else finding.record
-        sys.stderr.write(f"{place}: {finding.message}\n")
-    if findings:
-        sys.stderr.write(f"ortak: violations that the register has not now: {len(findings)}; nothing was written.\n")
-        return _VIOLATIONS
-    names = ", ".join(str(change.path) for change in proposal.files)
-    if not options.yes and not _agreed(f"write {names}? [y/N] "):
-        sys.stderr.write("ortak: nothing was written; --yes writes without asking.\n")
-        return _VIOLATIONS
-    write_all(proposal.files)
-    sys.stdout.write(f"written: {names}\n")
-    return _DONE
-
-
-def _agreed(question: str) -> bool:
-    if not sys.stdin.isatty():
-        return False
-    return input(question).strip().lower() in {"y", "yes", "e", "evet"}
-
-
-def _patch(proposal: Proposal, folder: Path) -> str:
-    lines: list[str] = []
-    for change in proposal.files:
-        name = change.path.relative_to(folder).as_posix()
-        before, after = change.before.splitlines(keepends=True), change.after.splitlines(keepends=True)
-        lines += difflib.unified_diff(before, after, f"a/{name}" if change.before else "/dev/null", f"b/{name}", n=1)
-    return "\n" + "".join(lines)
 
 
 def _diff(options: argparse.Namespace) -> int:
@@ -202,4 +134,4 @@ def _diff(options: argparse.Namespace) -> int:
         comparison = compare(tables(old, Names(before, old, language)), tables(new, Names(after, new, language)), old, new)
         telling = Telling(old, new, language)
     sys.stdout.write(telling.markdown(comparison) if options.format == "markdown" else telling.text(comparison))
-    return _DONE
+    return DONE

@@ -88,6 +88,9 @@ class _Placing:
     def belongs_to(self, statement: Triple) -> Path:
         """The file for a new statement."""
         subject = statement.s
+        former = next((sheet.file for sheet in SHEETS if not sheet.type and sheet.classes[0] in self._after.values(subject, _TYPE)), None)
+        if former:
+            return self._register.folder / "data" / f"{former}.ttl"
         if statement.p == _SITE and isinstance(statement.o, Iri):
             return self._home(statement.o)
         if statement.p == _PHRASE:

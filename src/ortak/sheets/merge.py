@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ortak.namespaces import ORTAK, RDF, SLUG, document_of
+from ortak.namespaces import ORTAK, RDF, SLUG, TYPES, document_of
 from ortak.sheets.book import Cell, CellKind, Page, place
 from ortak.sheets.cells import KEEP, end_code, ends_agree, put, show
 from ortak.sheets.export import sheet_state
@@ -37,6 +37,8 @@ class Merged:
     """Records of a sheet of the workbook that have no row there."""
     stale: list[str] = field(default_factory=list)
     """Sheets from which nothing can be removed: the register changed since they were exported."""
+    unaccounted: list[Iri] = field(default_factory=list)
+    """Things that were removed, and of which no sheet says that they are withdrawn or renamed."""
     places: dict[Iri, tuple[str, str]] = field(default_factory=dict)
     """Where each record stands: its sheet, and the cell of its slug."""
 
@@ -66,8 +68,11 @@ def merge(pages: Sequence[Page], before: Facts, names: Names, remove: bool = Fal
     for one in merging:
         one.find_records()
     for one in merging:
-        one.put_rows()
         one.look_for_missing(remove)
+    for one in merging:
+        one.put_rows()
+    removed = (record for record in merged.missing if "#" not in record) if remove else ()
+    merged.unaccounted = [record for record in removed if not merged.facts.about(record)]
     return merged
 
 
@@ -90,9 +95,11 @@ class _Merging:
             if not any(column in cells for column in (self._head.key, *self._head.columns)):
                 continue
             try:
-                record = self._record(cells)
+                record = self._record(number, cells)
             except CellError as error:
                 self._fault(number, self._head.key, error)
+                continue
+            if record is None:
                 continue
             first = self._merged.places.get(record)
             if first and first[0] == self._head.page.name:
@@ -103,16 +110,33 @@ class _Merging:
             self._records[number] = record
             self._names.know(record, *self._called(cells))
 
-    def _record(self, cells: dict[int, Cell]) -> Iri:
+    def _record(self, number: int, cells: dict[int, Cell]) -> Iri | None:
+        """The record that the row is; None where what would name it isn't understood, which is then a fault there."""
         sheet = self._head.sheet
         written = cells.get(self._head.key)
-        slug = _plain(written).strip() if written else minted(sheet.key, self._said(cells), lambda slug: self._is_anothers(slug, cells))
+        slug = _plain(written).strip() if written else ""
+        if not written:
+            said, faults = self._said(cells)
+            slug = minted(sheet.key, said, lambda slug: self._is_anothers(slug, cells))
+            for column, error in faults if not slug else ():
+                self._fault(number, column, error)
+            if faults and not slug:
+                return None
         if not slug:
             raise CellError("no-key")
         document, _, part = slug.partition("#")
+        if not sheet.type:
+            type_, _, document = document.partition("/")
+        is_known_type = bool(sheet.type) or type_ in TYPES
         is_part = part.startswith(sheet.fragment.strip()) and bool(part) if sheet.fragment else not part
-        if not SLUG.fullmatch(document) or not is_part or not all(c.isalnum() or c in "-_" for c in part):
-            example = {"foundings": "ato#founding", "seats": "ato#site-riyadh", "passages": "page#27-65"}.get(sheet.key, "ato-1982")
+        if not is_known_type or not SLUG.fullmatch(document) or not is_part or not all(c.isalnum() or c in "-_" for c in part):
+            example = {
+                "foundings": "ato#founding",
+                "seats": "ato#site-riyadh",
+                "passages": "page#27-65",
+                "withdrawn": "claim/x",
+                "renamed": "claim/x",
+            }.get(sheet.key, "ato-1982")
             raise CellError("bad-key", value=slug, meant=example)
         return self._iri(slug)
 
@@ -122,32 +146,43 @@ class _Merging:
         return [line.partition(" @")[0] for text in texts for line in text.split("\n")]
 
     def _iri(self, slug: str) -> Iri:
-        document, hash_, part = slug.partition("#")
-        return Iri(self._names.base.thing(self._head.sheet.type, document) + hash_ + part)
+        type_, _, rest = slug.partition("/") if not self._head.sheet.type else (self._head.sheet.type, "", slug)
+        document, hash_, part = rest.partition("#")
+        return Iri(self._names.base.thing(type_, document) + hash_ + part)
 
     def _is_anothers(self, slug: str, cells: dict[int, Cell]) -> bool:
         """Whether a record has the slug that isn't just what the row says."""
         record = self._iri(slug)
-        return self._names.is_known(record) and not (record in self._rows and self._says_nothing_new(record, cells))
+        if not self._names.is_known(record) or record not in self._rows:
+            return self._names.is_known(record)
+        told = {column.name for column in self._head.columns.values()}
+        shown = zip(self._table.columns, self._rows[record].cells, strict=True)
+        return any(text and column.name not in told for column, text in shown) or not self._says_nothing_new(record, cells)
 
-    def _said(self, cells: dict[int, Cell]) -> dict[str, str]:
-        """What a row says, for its slug."""
+    def _said(self, cells: dict[int, Cell]) -> tuple[dict[str, str], list[tuple[int, CellError]]]:
+        """What a row says, for its slug, and which columns aren't understood."""
         said: dict[str, str] = {}
+        faults = []
         for number, column in self._head.columns.items():
-            text = _plain(cells.get(number))
-            if column.key in said or not text:
+            try:
+                text = _plain(cells.get(number))
+                if text and column.key not in said:
+                    said[column.key] = self._in_a_slug(column, text)
+            except CellError as error:
+                faults.append((number, error))
                 continue
-            if column.kind is Kind.THING:
-                parts = [text] if not column.many else [part.strip() for part in text.split(",")]
-                things = (self._names.read_thing(part, column.of) for part in parts)
-                said[column.key] = " ".join(self._names.thing(document_of(thing), column.of) for thing in things)
-            elif column.kind is Kind.CODE:
-                said[column.key] = self._names.read_code(text.split(",")[0].strip(), column.of).rpartition("/")[2]
-            else:
-                said[column.key] = text
             if column.key == "also":
                 said["acronym"] = next((line for line in text.split("\n") if " @" not in line), "")
-        return said
+        return said, faults
+
+    def _in_a_slug(self, column: Column, text: str) -> str:
+        parts = [part.strip() for part in text.split(",")] if column.many else [text]
+        if column.kind is Kind.THING:
+            things = (self._names.read_thing(part, column.of) for part in parts)
+            return " ".join(self._names.thing(document_of(thing), column.of) for thing in things)
+        if column.kind is Kind.CODE:
+            return self._names.read_code(parts[0], column.of).rpartition("/")[2]
+        return text
 
     def put_rows(self) -> None:
         """State what the rows say."""
@@ -185,6 +220,7 @@ class _Merging:
     def _put_row(self, number: int, record: Iri, row: Row | None, cells: dict[int, Cell]) -> None:
         if row is None:
             self._facts.add(*(Triple(record, RDF("type"), class_) for class_ in self._head.sheet.new_classes))
+            self._facts.add(*(Triple(record, property_, value) for property_, value in self._head.sheet.always))
         changed = set()
         for column_number, column in self._head.columns.items():
             try:
@@ -229,7 +265,8 @@ class _Merging:
 
     def look_for_missing(self, remove: bool) -> None:
         """Records that have no row any more; taken out where asked for, and the sheet was exported from just this register."""
-        missing = [row.record for row in self._table.rows if row.record not in self._merged.places]
+        here = set(self._records.values())
+        missing = [row.record for row in self._table.rows if row.record not in here]
         if not missing:
             return
         if remove and self._head.sheet_state != sheet_state(self._table):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from ortak.namespaces import DCAT, DCT, FOAF, GEO, ORG, ORTAK, RDF, SKOS, TIME, XSD
+from ortak.namespaces import ADMS, DCAT, DCT, FOAF, GEO, ORG, ORTAK, RDF, SKOS, TIME, XSD
 from ortak.terms import XSD_STRING, Iri
 
 
@@ -74,7 +74,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: the records of a class. ``fragment`` is how the part's name begins where the record is a part of a thing of the type."""
+    """One sheet: the records of a class; of any type where ``type`` is "": their keys are then ``organization/nalas``.
+
+    ``fragment`` is how the part's name begins where the record is a part of a thing of the type.
+    """
 
     key: str
     type: str
@@ -83,6 +86,8 @@ class Sheet:
     fragment: str = ""
     file: str = ""
     """Where a new record is stated: a file under ``data/``; "" for that of its partnership."""
+    always: tuple[tuple[Iri, Iri], ...] = ()
+    """What is stated of each record of the sheet, without a column."""
 
     @property
     def new_classes(self) -> tuple[Iri, ...]:
@@ -321,6 +326,21 @@ SHEETS = (
             _PAGE,
         ),
         file="sources",
+    ),
+    Sheet(
+        "withdrawn",
+        "",
+        (ORTAK("WithdrawnRecord"),),
+        (_text("reason", ORTAK("reason"), True), Column("successors", Kind.THING, DCT("isReplacedBy"), many=True)),
+        file="former",
+        always=((ADMS("status"), Iri("http://purl.org/adms/status/Withdrawn")),),
+    ),
+    Sheet(
+        "renamed",
+        "",
+        (ORTAK("RenamedRecord"),),
+        (Column("successor", Kind.THING, DCT("isReplacedBy"), required=True), _text("reason", ORTAK("reason"))),
+        file="former",
     ),
     Sheet("passages", "source", (), (Column("phrase", Kind.PLAIN, ORTAK("phrase"), required=True),), fragment=" "),
 )

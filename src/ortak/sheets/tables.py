@@ -68,7 +68,7 @@ def records_of(facts: Facts, sheet: Sheet) -> Iterator[Iri]:
     for subject in facts.subjects():
         if sheet.classes:
             types = facts.values(subject, RDF("type"))
-            if any(class_ in types for class_ in sheet.classes) and f"/id/{sheet.type}/" in subject:
+            if any(class_ in types for class_ in sheet.classes) and (not sheet.type or f"/id/{sheet.type}/" in subject):
                 yield subject
         elif facts.values(subject, ORTAK("phrase")):
             yield subject

@@ -31,6 +31,8 @@ _ONE = MappingProxyType({
     "places": ("yer", "place"),
     "territories": ("ülke", "territory"),
     "sources": ("kaynak", "source"),
+    "withdrawn": ("geri çekilen kayıt", "withdrawn record"),
+    "renamed": ("adı değişen kayıt", "renamed record"),
     "passages": ("dayanak", "evidence"),
 })  # fmt: skip
 _WORDS = MappingProxyType({

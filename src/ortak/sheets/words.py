@@ -29,6 +29,8 @@ TABLE = MappingProxyType({
     "places": ("Yerler", "Places"),
     "territories": ("Ülkeler", "Territories"),
     "sources": ("Kaynaklar", "Sources"),
+    "withdrawn": ("Geri çekilenler", "Withdrawn"),
+    "renamed": ("Adı değişenler", "Renamed"),
     "passages": ("Dayanaklar", "Evidence"),
     "codes": ("Kodlar", "Codes"),
     # -- columns
@@ -93,6 +95,9 @@ TABLE = MappingProxyType({
     "as-of": ("kaynağın tarihi", "as of"),
     "basis": ("neye göre", "basis of the date"),
     "phrase": ("sözler", "phrase"),
+    "reason": ("gerekçe", "reason"),
+    "successors": ("yerine geçenler", "successors"),
+    "successor": ("yerine geçen", "successor"),
     # -- what a cell takes
     "help-date": (
         "13.12.2010, Aralık 2009, 2010; bir süre: 2012-05/2013-05. Bilindiği kadarını yazın.",

@@ -1,0 +1,87 @@
+"""What the commands share that write into a register: options, showing what would change, agreeing to it."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from ortak import settings
+
+if TYPE_CHECKING:
+    from ortak.editing.proposal import Proposal
+    from ortak.register import Register
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Command: TypeAlias = Callable[[Commands, str, str, str], argparse.ArgumentParser]
+
+DONE, VIOLATIONS, INPUT = 0, 1, 2
+"""Exit codes, as of every command."""
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """The options that every command here has."""
+    parser.add_argument("--register", type=Path, default=Path(), metavar="REGISTER", help="the register's folder (default: here)")
+    parser.add_argument("--lang", choices=("tr", "en"), default=None, help="language of headings and messages (default: your locale's)")
+
+
+def add_writing(parser: argparse.ArgumentParser) -> None:
+    """The options of a command that writes into the register."""
+    parser.add_argument("--yes", action="store_true", help="write without asking")
+    parser.add_argument("--patch", action="store_true", help="show what changes in the files, too, line by line")
+
+
+def language_of(options: argparse.Namespace) -> str:
+    """The language of headings and messages."""
+    return options.lang or ("tr" if settings.locale_language(os.environ) == "tr" else "en")
+
+
+def carry_out(register: Register, proposal: Proposal, options: argparse.Namespace, language: str) -> int:
+    """Show what a proposal changes, check it, and write it where that is agreed to."""
+    from ortak.editing.files import write_all
+    from ortak.editing.proposal import new_violations
+
+    for fault in proposal.merged.faults:
+        sys.stderr.write(f"{fault.text(language)}\n")
+    if proposal.merged.faults:
+        sys.stderr.write(f"ortak: cells that can't be taken over: {len(proposal.merged.faults)}; nothing was written.\n")
+        return INPUT
+    sys.stdout.write(proposal.telling.text(proposal.comparison))
+    if not proposal.files:
+        return DONE
+    if options.patch:
+        sys.stdout.write(_patch(proposal, register.folder))
+    findings = new_violations(register, proposal, language)
+    for finding in findings:
+        sheet, cell = finding.place or ("", "")
+        place = f"{sheet}!{cell}" if finding.place else finding.record
+        sys.stderr.write(f"{place}: {finding.message}\n")
+    if findings:
+        sys.stderr.write(f"ortak: violations that the register has not now: {len(findings)}; nothing was written.\n")
+        return VIOLATIONS
+    names = ", ".join(str(change.path) for change in proposal.files)
+    if not options.yes and not _agreed(f"write {names}? [y/N] "):
+        sys.stderr.write("ortak: nothing was written; --yes writes without asking.\n")
+        return VIOLATIONS
+    write_all(proposal.files)
+    sys.stdout.write(f"written: {names}\n")
+    return DONE
+
+
+def _agreed(question: str) -> bool:
+    if not sys.stdin.isatty():
+        return False
+    return input(question).strip().lower() in {"y", "yes", "e", "evet"}
+
+
+def _patch(proposal: Proposal, folder: Path) -> str:
+    lines: list[str] = []
+    for change in proposal.files:
+        name = change.path.relative_to(folder).as_posix()
+        before, after = change.before.splitlines(keepends=True), change.after.splitlines(keepends=True)
+        lines += difflib.unified_diff(before, after, f"a/{name}" if change.before else "/dev/null", f"b/{name}", n=1)
+    return "\n" + "".join(lines)

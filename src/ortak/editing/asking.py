@@ -1,0 +1,166 @@
+"""The command ``ortak new``: a record from options, or from answers."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ortak.editing.agreeing import Command, Commands, add_common, add_writing, carry_out, language_of
+from ortak.editing.kinds import KINDS
+from ortak.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ortak.editing.new import Drafting
+    from ortak.sheets.book import Page
+    from ortak.sheets.faults import Fault
+    from ortak.sheets.model import Column
+
+_HELP = (
+    f"kinds:\n  {', '.join(list(KINDS)[:8])},\n  {', '.join(list(KINDS)[8:])}\n\n"
+    "examples:\n"
+    "  ortak new membership --organization nalas --role full --begin 2008 \\\n"
+    '      --end-knowledge ongoing-at-source --phrase "full member since 2008" --text page.txt\n'
+    '  ortak new partnership --name "en=Coast Network" --also CN --role observer --begin "since 2019" \\\n'
+    "      --evidence page#27-65\n"
+    "  ortak new agreement\n\n"
+    "`ortak new KIND --help` tells a kind's options; without options it asks. The slug is made from\n"
+    "what is told. What would be written is shown, and checked against the shapes, first."
+)
+
+
+def add_new(commands: Commands, command: Command) -> None:
+    """Add the command. A kind's own options are read later: they come from the sheets, which need the rooms behind them."""
+    parser = command(commands, "new", "add a record: a partnership, a membership, an agreement, an organization, …", _HELP)
+    parser.add_argument("kind", choices=KINDS, metavar="KIND", help="what to add")
+    parser.add_argument("options", nargs=argparse.REMAINDER, metavar="…", help="what is told of it")
+    parser.set_defaults(run=_new)
+
+
+def _parser(kind: str) -> argparse.ArgumentParser:
+    from ortak.editing.new import columns_of
+
+    parser = argparse.ArgumentParser(prog=f"ortak new {kind}", description=f"Add a record of this kind: {kind}.", allow_abbrev=False)
+    parser.add_argument("--slug", dest="cell key", action="append", metavar="SLUG", help="its slug (default: made from the rest)")
+    columns = columns_of(kind)
+    for column in columns:
+        _add_option(parser, column)
+    if any(column.key == "evidence" for column in columns):
+        parser.add_argument("--phrase", help="the phrase of the source that it rests on; needs --text")
+        parser.add_argument("--text", type=Path, metavar="FILE", help="the source's text, in which the phrase is found")
+    add_writing(parser)
+    add_common(parser)
+    return parser
+
+
+def _add_option(parser: argparse.ArgumentParser, column: Column) -> None:
+    from ortak.sheets.model import Kind
+    from ortak.sheets.words import heading, help_for
+
+    texts = [heading(column, "en"), help_for(column, "en")]
+    metavar = column.of.upper() or "VALUE"
+    if column.kind is Kind.TEXT:
+        metavar, texts = "LANG=TEXT", [*texts, "once for each language"]
+    help_ = ". ".join(text.rstrip(".") for text in texts if text).replace("%", "%%")
+    parser.add_argument(f"--{column.key}", dest=f"cell {column.key}", action="append", metavar=metavar, help=help_)
+
+
+def _new(outer: argparse.Namespace) -> int:
+    from ortak.editing.new import Drafting
+    from ortak.editing.proposal import Languages, propose
+    from ortak.register import open_register
+    from ortak.sheets.faults import CellError, sentence
+
+    options = _parser(outer.kind).parse_args(outer.options)
+    language = language_of(options)
+    register = open_register(options.register)
+    drafting = Drafting(register)
+    told = dict(_told(outer.kind, options))
+    if not told and sys.stdin.isatty():
+        told = _asked(outer.kind, drafting, language)
+    phrase, text = told.pop("phrase", getattr(options, "phrase", None)), told.pop("text", getattr(options, "text", None))
+    pages: list[Page] = []
+    if phrase and text:
+        passage, pages = drafting.passage(phrase, Path(text))
+        told["evidence"] = ", ".join(filter(None, (told.get("evidence"), passage)))
+    elif phrase:
+        raise DataError("--phrase needs --text: the file with the source's text.")
+    try:
+        drafted = drafting.pages(outer.kind, told)
+    except CellError as error:
+        raise DataError(sentence(error.key, language, **error.values)) from error
+    proposal = propose(register, [*drafted, *pages], Languages("en", language))
+    proposal.merged.places.clear()  # there is no workbook: a violation is told by the record
+    proposal.merged.faults[:] = [replace(fault, sheet=_option(fault, drafted), cell="") for fault in proposal.merged.faults]
+    return carry_out(register, proposal, options, language)
+
+
+def _option(fault: Fault, pages: list[Page]) -> str:
+    """The option that a fault's cell comes from."""
+    from ortak.sheets.book import place
+
+    for page in pages:
+        for column, cell in page.rows[1].items():
+            if page.name == fault.sheet and fault.cell == place(2, column):
+                return "--slug" if cell.text == "key" else f"--{cell.text}"
+    return fault.sheet
+
+
+def _told(kind: str, options: argparse.Namespace) -> Iterator[tuple[str, str]]:
+    """What the options tell, by column. Raises DataError for a text without its language."""
+    from ortak.editing.new import columns_of, joined
+    from ortak.sheets.model import Kind
+
+    if slugs := getattr(options, "cell key"):
+        yield "key", slugs[-1]
+    for column in columns_of(kind):
+        values = getattr(options, f"cell {column.key}") or []
+        if column.kind is not Kind.TEXT:
+            if values:
+                yield column.key, joined(column, values)
+            continue
+        for value in values:
+            language, equals, text = value.partition("=")
+            if not equals or not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", language):
+                raise DataError(f"--{column.key}: write the language before the text: --{column.key} “en={value}”.")
+            yield f"{column.key}@{language}", text
+
+
+def _asked(kind: str, drafting: Drafting, language: str) -> dict[str, str]:
+    """What a person answers, column by column; an answer that isn't understood is asked for again."""
+    from ortak.editing.new import columns_of
+    from ortak.sheets.model import Kind
+
+    told: dict[str, str] = {}
+    for column in columns_of(kind):
+        each = drafting.languages if column.kind is Kind.TEXT else ("",)
+        for one in (column.in_language(tag) for tag in each):
+            if drafting.is_asked(kind, one, told):
+                answer = _answer(one, drafting, language)
+                if answer:
+                    told[one.name] = answer
+    if "evidence" not in told and any(column.key == "evidence" for column in columns_of(kind)):
+        for key, question in (("phrase", "phrase of the source: "), ("text", "file with the source's text: ")):
+            told |= {key: answer} if (answer := input(question).strip()) else {}
+    return told
+
+
+def _answer(column: Column, drafting: Drafting, language: str) -> str:
+    from ortak.sheets.faults import CellError, sentence
+    from ortak.sheets.words import heading, help_for
+
+    choices = ", ".join(drafting.choices(column))
+    hint = " ".join(filter(None, (help_for(column, language), choices)))
+    while True:
+        answer = input(f"{heading(column, language)}{f' [{hint}]' if hint else ''}: ").strip()
+        try:
+            drafting.try_out(column, answer)
+        except CellError as error:
+            sys.stdout.write(f"  {sentence(error.key, language, **error.values)}\n")
+        else:
+            return answer
