@@ -94,17 +94,35 @@ def test_a_page_says_when_its_record_last_changed(two: Two) -> None:
 
 
 def test_pages_that_are_done_never_change(two: Two) -> None:
-    """In RDF from the beginning; as activities once there is a next one."""
+    """In RDF as soon as they are there; as activities once there is a next one, which they lead to."""
     count = two.before.history.pages
     for page in range(1, count + 1):
-        for suffix in ("ttl", "trig", "nq", "jsonld", "rdf", "nt"):
-            answers = [one.client.get(f"/changes/{page}.{suffix}") for one in (two.old, two.new)]
-            assert answers[0].content == answers[1].content
-            assert all("immutable" in answer.headers["cache-control"] for answer in answers)
-    assert "immutable" in two.new.client.get(f"/changes/{count}.json").headers["cache-control"]
-    newest = two.new.client.get(f"/changes/{count + 1}.json")
-    assert newest.headers["cache-control"] == "public, no-cache"
+        for suffix in ("ttl", "trig", "nq", "jsonld", "rdf", "nt", "json"):
+            old, new = (one.client.get(f"/changes/{page}.{suffix}") for one in (two.old, two.new))
+            assert "immutable" in new.headers["cache-control"]
+            if suffix != "json" or page < count:
+                names = ("cache-control", "etag", "link")
+                assert [old.headers[name] for name in names] == [new.headers[name] for name in names]
+                assert old.content == new.content
+    assert two.old.client.get(f"/changes/{count}.json").headers["cache-control"] == "public, no-cache"
+    assert "next" in two.new.client.get(f"/changes/{count}.json").json()
     assert "immutable" not in two.new.client.get(f"/changes/{count}.html").headers["cache-control"]
+
+
+@pytest.mark.parametrize("suffix", ["nq", "json", "html"])
+def test_from_a_version_page_by_page(two: Two, suffix: str) -> None:
+    """The way on stands in the header, whatever the form, and is asked for anew each time."""
+    pages, address = [], "/changes?after=1"
+    while address:
+        answer = two.new.client.get(f"{address}&format={suffix}")
+        assert answer.headers["cache-control"] == "public, no-cache"
+        pages.append(answer.headers["content-location"])
+        address = answer.links.get("next", {}).get("url", "")
+    assert pages == [f"/changes/{page}.{suffix}" for page in range(2, two.after.history.pages + 1)]
+    last = two.new.client.get("/changes", params={"after": two.after.history.pages, "format": suffix})
+    assert last.status_code == 200
+    assert "next" not in last.links
+    assert two.new.client.get("/changes?after=99").status_code == 404
 
 
 def test_activities_lead_from_the_collection_to_both_ends(two: Two) -> None:

@@ -1,7 +1,7 @@
 """What changed: the stream and its pages, for people, as Activity Streams 2.0, and as a Linked Data Event Stream; and a record as it was.
 
-``?since=VERSION`` answers with the first page of what came after a version: whoever was up to date before the last release is so again
-after one request.
+``?since=VERSION`` answers with the first page of what came after a version, ``?after=PAGE`` with the next one: whoever was up to date
+before the last release is so again after one request.
 """
 
 from __future__ import annotations
@@ -72,9 +72,11 @@ def _choose(suffix: str | None = None) -> Offer:
 def _stream(offer: Offer) -> Response:
     """The root of the stream, or the first page after a version."""
     history, base = current_site().release.history, current_site().release.base
-    since = request.args.get("since", "")
+    since, after = request.args.get("since", ""), request.args.get("after", "")
     if since:
         return _since(since, offer)
+    if after:
+        return _next(_number(after) + 1, f"after={after}", offer)
     newest = _neighbour(history, history.pages)
     quads = stream.root(base, history.releases()[0].time, newest)
     document = _Document(
@@ -89,7 +91,8 @@ def _stream(offer: Offer) -> Response:
 
 
 def _since(version: str, offer: Offer) -> Response:
-    history, base = current_site().release.history, current_site().release.base
+    """The first page after a version. Raises NotFoundError for one that the history lacks."""
+    history = current_site().release.history
     page = history.page_after(version)
     if page is None:
         first = history.releases()[0].version
@@ -97,9 +100,15 @@ def _since(version: str, offer: Offer) -> Response:
             f"The history knows no version “{version[:40]}”: it begins with {first}. Take the whole, then follow from there.",
             (f"{PATH}?since={first}", "/dump/latest.nq.gz"),
         )
+    return _next(page, f"since={version}", offer)
+
+
+def _next(page: int, query: str, offer: Offer) -> Response:
+    """The page with this number, or that there is none yet."""
+    history, base = current_site().release.history, current_site().release.base
     if page <= history.pages:
-        return _page(page, offer, immutable=False)
-    address = Iri(f"{base.changes}?since={version}")
+        return _page(page, offer, fixed=False)
+    address = Iri(f"{base.changes}?{query}")
     quads = [Quad(*triple, address) for triple in stream.described(base)]
     document = _Document("", address, quads, [], lambda look: _shown_page(look, history, 0, []), lambda: activities.nothing(base, address))
     return _answer(document, offer, _ends(history))
@@ -107,18 +116,28 @@ def _since(version: str, offer: Offer) -> Response:
 
 def _numbered(name: str) -> Response:
     number, dot, suffix = name.partition(".")
+    return _page(_number(number), _choose(suffix if dot else None), fixed=True)
+
+
+def _number(text: str) -> int:
+    """The number of a page that there is. Raises NotFoundError."""
     history = current_site().release.history
-    if not number.isascii() or not number.isdecimal() or len(number) > 9 or number[0] == "0" or int(number) > history.pages:
-        raise NotFoundError(f"There is no page {number[:40]} of changes.", (PATH, f"{PATH}/{history.pages}") if history.pages else (PATH,))
-    return _page(int(number), _choose(suffix if dot else None), immutable=True)
+    if not text.isascii() or not text.isdecimal() or len(text) > 9 or text[0] == "0" or int(text) > history.pages:
+        raise NotFoundError(f"There is no page {text[:40]} of changes.", (PATH, f"{PATH}/{history.pages}") if history.pages else (PATH,))
+    return int(text)
 
 
-def _page(number: int, offer: Offer, *, immutable: bool) -> Response:
-    """One page. As RDF it leads back only, so that it is done once it is there; the others lead on, so that only the newest may change."""
+def _page(number: int, offer: Offer, *, fixed: bool) -> Response:
+    """One page; at its own address (``fixed``) it never changes once it is done.
+
+    As RDF it leads back only, so that it is done as soon as it is there; as activities it leads on to the next, once there is one. Who
+    reads RDF and goes on from a version is led on by ``?after=``, of which nothing is kept in caches unasked.
+    """
     history, base = current_site().release.history, current_site().release.base
     changes = history.on_page(number)
-    said = {change: _as_version(base, change, history.described(change)) for change in changes} if offer is not _HTML else {}
-    removed = {change.thing: former(change.thing, said[change]) for change in changes if change.kind is Kind.DELETED and change in said}
+    described = changes if offer in _RDF else [change for change in changes if change.kind is Kind.DELETED]
+    said = {change: _as_version(base, change, history.described(change)) for change in described}
+    removed = {change.thing: former(change.thing, quads) for change, quads in said.items() if change.kind is Kind.DELETED}
     quads = stream.node(base, number, changes, _neighbour(history, number - 1))
     document = _Document(
         f"{PATH}/{number}",
@@ -128,8 +147,12 @@ def _page(number: int, offer: Offer, *, immutable: bool) -> Response:
         lambda look: _shown_page(look, history, number, changes),
         lambda: activities.page(base, number, history.pages, changes, removed),
     )
-    done = offer is not _HTML and (offer in _RDF or number < history.pages)
-    return _answer(document, offer, [*_ends(history), *_beside(history, number)], immutable=immutable and done)
+    is_rdf = offer in _RDF
+    # No link to the newest page: a page that is done keeps its header too.
+    links = [Link(f"{PATH}/1", "first"), Link(PATH, "collection"), *([Link(f"{PATH}/{number - 1}", "prev")] if number > 1 else [])]
+    if number < history.pages and not (fixed and is_rdf):
+        links.append(Link(f"{PATH}/{number + 1}" if fixed else f"{PATH}?after={number}", "next"))
+    return _answer(document, offer, links, immutable=fixed and offer is not _HTML and (is_rdf or number < history.pages))
 
 
 def _version(type_: str, slug: str, name: str) -> Response:
@@ -147,8 +170,7 @@ def _version(type_: str, slug: str, name: str) -> Response:
     said = _as_version(base, change, release.history.described(change))
     quads = [Quad(*triple, version) for triple in stream.member(base, change)]
     offer = choose((_HTML, *_RDF), _HTML.media_type, suffix if dot else None)
-    text = turtle_of([*quads, *said], version, base.iri)
-    document = _Document(path, version, quads, said, lambda look: _shown_version(look, change, said, text, path))
+    document = _Document(path, version, quads, said, lambda look: _shown_version(look, change, [*quads, *said], path))
     links = [Link(version, "cite-as"), Link(thing, "original"), Link(f"/doc/{type_}/{slug}", "latest-version")]
     return _answer(document, offer, links, immutable=offer is not _HTML)
 
@@ -187,9 +209,10 @@ def _ends(history: History) -> list[Link]:
     return [*(Link(f"{PATH}/{page}", rel) for rel, page in ends), Link(PATH, "collection")]
 
 
-def _beside(history: History, number: int) -> list[Link]:
-    beside = (("prev", number - 1), ("next", number + 1))
-    return [Link(f"{PATH}/{page}", rel) for rel, page in beside if 1 <= page <= history.pages]
+def _beside(look: Reader, history: History, number: int) -> list[tuple[str, str]]:
+    """Words and addresses of the pages before and after."""
+    beside = ((look.words("changes-older"), number - 1), (look.words("changes-newer"), number + 1))
+    return [(words, f"{PATH}/{page}") for words, page in beside if number and 1 <= page <= history.pages]
 
 
 def _day(look: Reader, time: str) -> str:
@@ -216,7 +239,7 @@ def _shown_page(look: Reader, history: History, number: int, changes: Sequence[C
         crumbs=[Shown(look.words("changes"), PATH), Shown(str(number) if number else look.words("changes-since"))],
         number=number,
         **_rows(look, changes),
-        beside=[(look.words("changes-older" if link.rel == "prev" else "changes-newer"), link.target) for link in _beside(history, number)],
+        beside=_beside(look, history, number),
         ends=[(look.words("changes-oldest"), f"{PATH}/1"), (look.words("changes-newest"), f"{PATH}/{history.pages}")],
         forms=[*forms_of(path), ("Activity Streams", f"{path}.json", _ACTIVITY.media_type)] if number else [],
     )
@@ -237,8 +260,8 @@ def _version_path(base: Base, change: Change) -> str:
     return version_iri(base, change).removeprefix(base.iri[:-1])
 
 
-def _shown_version(look: Reader, change: Change, said: Sequence[Quad], text: str, path: str) -> str:
-    today = look.link(change.thing)
+def _shown_version(look: Reader, change: Change, said: Sequence[Quad], path: str) -> str:
+    today, version = look.link(change.thing), version_iri(look.base, change)
     called = [[quad.o for quad in said if quad.s == change.thing and quad.p == term and isinstance(quad.o, Literal)] for term in NAMES]
     return render_template(
         "version.html",
@@ -247,7 +270,7 @@ def _shown_version(look: Reader, change: Change, said: Sequence[Quad], text: str
         today=today,
         change=change,
         day=_day(look, change.time),
-        iri=version_iri(look.base, change),
-        text=text,
+        iri=version,
+        text=turtle_of(said, version, look.base.iri),
         forms=forms_of(path),
     )

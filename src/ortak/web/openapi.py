@@ -129,7 +129,8 @@ def _copies(release: Release, shared: list[Json]) -> dict[str, Json]:
     """The dumps, and what changed since."""
     since = _in_query("since", "What changed after this version of the data.", {"type": "string"})
     form, page = _form(_CHANGES), _in_path("page", {"type": "string"}, str(release.history.pages))
-    asked = [since, *shared]
+    after = _in_query("after", "The page that comes after the one with this number.", {"type": "integer", "minimum": 1})
+    asked = [since, after, *shared]
     file = _in_path("file", {"type": "string", "pattern": r"^(latest|[0-9a-f]{16})\.(sha256|(nq|nt|ttl|jsonld)\.gz)$"}, "latest.nq.gz")
     dump = _get("dump", "A dump of all statements, or a part of it by Range.", [file], _DUMPS, 404, 416)
     dump["get"]["responses"] |= {"206": {"description": "The part."}, "307": {"description": "The newest is there."}}
