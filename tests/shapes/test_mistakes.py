@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from ortak.namespaces import DCT, FOAF, ORG, ORTAK, SKOS, TIME
+from ortak.namespaces import DCAT, DCT, FOAF, ORG, ORTAK, SKOS, TIME, VCARD
 
 from . import cases, checking
 from .mistakes import KINDS, Mistake, mistakes, samples
@@ -24,6 +24,7 @@ UNCAUGHT: dict[tuple[str, str], str] = {
         ("drop", term): OPTIONAL
         for term in (
             *(DCT(name) for name in ("alternative", "rights", "spatial", "subject")),
+            *(DCAT(name) for name in ("keyword", "theme")),
             *(FOAF(name) for name in ("homepage", "page")),
             *(SKOS(name) for name in ("altLabel", "closeMatch", "exactMatch", "note")),
             *(ORTAK(name) for name in ("affiliatedTo", "attestedOn", "basedIn", "exhaustive", "otherLanguage", "purpose")),
@@ -43,14 +44,15 @@ UNCAUGHT: dict[tuple[str, str], str] = {
     **{
         ("double", term): ONE_MORE
         for term in (
-            *(DCT(name) for name in ("alternative", "subject")),
+            *(DCT(name) for name in ("alternative", "spatial", "subject")),
+            DCAT("keyword"),
             *(SKOS(name) for name in ("altLabel", "closeMatch", "exactMatch")),
             *(ORTAK(name) for name in ("about", "affiliatedTo", "basedIn", "evidence", "meetsIn", "otherLanguage", "party", "territory")),
             FOAF("page"),
             ORG("subOrganizationOf"),
         )
     },
-    **{("literal", term): UNTAGGED for term in (SKOS("altLabel"), FOAF("name"))},
+    **{("literal", term): UNTAGGED for term in (SKOS("altLabel"), FOAF("name"), VCARD("fn"))},
 }
 """Kind of mistake and property, with the reason why no shape sees it."""
 
