@@ -32,7 +32,7 @@ _END_KNOWLEDGE = ORTAK("endKnowledge")
 _LONGEST = 32_000
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _TAGGED = re.compile(r"(.*\S) +@([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)", re.DOTALL)
-_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"{}|\\^`\x00-\x20]+")
 _LINES = (Kind.NAMES, Kind.IRIS)
 _YES = {"yes": True, "true": True, "evet": True, "1": True, "no": False, "false": False, "hayır": False, "hayir": False, "0": False}
 

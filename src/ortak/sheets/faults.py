@@ -36,8 +36,8 @@ _SENTENCES = MappingProxyType({
         "“{value}” is no whole number. Write it as 13, without points.",
     ),
     "not-an-address": (
-        "“{value}” tam bir adres değil. https:// ile başlayan adresi boşluksuz yazın.",
-        "“{value}” is no full address. Write one that begins with https://, without spaces.",
+        "“{value}” tam bir adres değil. https:// (e-posta için mailto:) ile başlayan adresi boşluksuz yazın.",
+        "“{value}” is no full address. Write one that begins with https:// (for mail: mailto:), without spaces.",
     ),
     "only-one": ("burada tek bir değer olabilir; “{value}” birden çok.", "here stands one value; “{value}” is several."),
     "missing": ("boş bırakılamaz: {column}.", "can't be left empty: {column}."),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from ortak.namespaces import ADMS, DCAT, DCT, FOAF, GEO, ORG, ORTAK, RDF, SKOS, TIME, XSD
+from ortak.namespaces import ADMS, DCAT, DCT, FOAF, GEO, ORG, ORTAK, RDF, SKOS, TIME, VCARD, XSD
 from ortak.terms import XSD_STRING, Iri
 
 
@@ -103,6 +103,7 @@ _SIGNED = (_SIGNING, Step(TIME("hasTime"), "#signed", TIME("Instant")))
 _FOUNDED = (Step(TIME("hasTime"), "#founded", TIME("Instant")),)
 _AS_OF = (Step(ORTAK("asOf"), "#as-of", TIME("Instant")),)
 _PUBLISHER = (Step(DCT("publisher"), "#publisher", FOAF("Agent")),)
+_CONTACT = (Step(DCAT("contactPoint"), "#contact", VCARD("Kind")),)
 
 
 def _text(key: str, property_: Iri, required: bool = False, steps: tuple[Step, ...] = ()) -> Column:
@@ -160,6 +161,12 @@ SHEETS = (
             _text("publisher", FOAF("name"), True, _PUBLISHER),
             Column("license", Kind.IRIS, DCT("license"), required=True),
             _text("rights", DCT("rights")),
+            _text("contact", VCARD("fn"), steps=_CONTACT),
+            Column("contact-mail", Kind.IRIS, VCARD("hasEmail"), steps=_CONTACT),
+            Column("contact-page", Kind.IRIS, VCARD("hasURL"), steps=_CONTACT),
+            Column("themes", Kind.IRIS, DCAT("theme"), many=True),
+            Column("keywords", Kind.NAMES, DCAT("keyword"), many=True),
+            _things("covers", DCT("spatial"), "territory"),
             Column("required-languages", Kind.PLAIN, ORTAK("requiredLanguage"), many=True, required=True),
             Column("other-languages", Kind.PLAIN, ORTAK("otherLanguage"), many=True),
         ),
