@@ -12,7 +12,7 @@ from ortak.changes import read_moment, write_moment
 from ortak.derive import derive
 from ortak.errors import DataError, OrtakError
 from ortak.register import Register, core_folder, open_register
-from ortak.release import Contents, Draft, Lineage, Manifest, Release
+from ortak.release import Contents, Draft, Lineage, Manifest, Release, keep
 from ortak.terms import Quad
 from ortak.validation import Checking, Report
 
@@ -86,13 +86,20 @@ def _reference(register: Register) -> list[Quad]:
     return [quad for document in register.reference for quad in document.quads]
 
 
-def ensure(folder: Path) -> Path:
+def ensure(folder: Path, kept: Path | None = None) -> Path:
     """A release of the folder, built only if needed: the folder itself if it is one, else ``.ortak/release`` in the register's folder.
 
-    What stood there is the release before. Raises what :func:`build` raises.
+    What stood there is the release before. One that is built is put among those ``kept`` too. Raises what :func:`build` raises.
     """
     if (folder / "manifest.json").is_file():
         return folder
+    release = _ensured(folder)
+    if kept and not (kept / Manifest.read(release).version).exists():
+        keep(release, kept)
+    return release
+
+
+def _ensured(folder: Path) -> Path:
     kept = folder / ".ortak"
     target, mark = kept / "release", kept / "inputs.sha256"
     fingerprint = inputs_fingerprint(folder)

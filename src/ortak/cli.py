@@ -80,7 +80,7 @@ def _add_build(commands: _Commands) -> None:
         commands,
         "build",
         "make a release of a register: validated, complete, ready to be served anywhere",
-        "examples:\n  ortak build . -o release\n  ortak build . -o release --previous release\n\n"
+        "examples:\n  ortak build . -o release\n  ortak build . -o release --previous release --keep kept\n\n"
         "A release knows its history: name the one before, and it tells what was created, updated and\n"
         "deleted since. SOURCE_DATE_EPOCH or --released makes its time the same at every build.\n"
         "Where the register has violations nothing is written; a release that was there stays whole.",
@@ -88,6 +88,7 @@ def _add_build(commands: _Commands) -> None:
     parser.add_argument("register", nargs="?", type=Path, default=Path(), metavar="REGISTER", help="the register's folder (default: here)")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="RELEASE", help="the folder to write the release to")
     parser.add_argument("--previous", type=Path, metavar="RELEASE", help="the release before, whose history goes on (default: none)")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep it there too, under its version, for the setting “kept”")
     parser.add_argument("--released", metavar="MOMENT", help="when it is released, as 2026-01-31T12:00:00Z (default: now)")
     parser.set_defaults(run=_build)
 
@@ -138,10 +139,13 @@ def _add_sources(commands: _Commands) -> None:
 
 def _build(options: argparse.Namespace) -> int:
     from ortak.build import build
+    from ortak.release import keep
 
     with _Reporting(options.register):
         released = options.released or settings.source_date(os.environ)
         manifest, report = build(options.register, options.output, options.previous, released)
+        if options.keep:
+            keep(options.output, options.keep)
         counted = f"{manifest.counts['stated']} stated and {manifest.counts['derived']} derived statements"
         sys.stdout.write(f"{options.output}: data version {manifest.version}, {counted}, {len(report.results)} remarks.\n")
         return CONFORMS
@@ -176,9 +180,10 @@ def _serve(options: argparse.Namespace) -> int:
 
     chosen = {"host": options.host, "port": options.port, "base": options.base}
     knobs = settings.load(options.source, os.environ, chosen)
+    kept = Path(knobs.kept) if knobs.kept else None
     with _Reporting(options.source):
-        release = ensure(options.source)
-    return serve(release, knobs, lambda: ensure(options.source))
+        release = ensure(options.source, kept)
+    return serve(release, knobs, lambda: ensure(options.source, kept))
 
 
 def _query(options: argparse.Namespace) -> int:

@@ -53,6 +53,10 @@ class Settings:
     drain_seconds: int = _knob(15, "s", "Longest time in which answers under way are finished after SIGTERM.")
     page_size: int = _knob(50, "rows", "Rows on a page of a list.")
     incoming: int = _knob(500, "statements", "Most statements of others about a thing that its own page shows.")
+    kept: str = _knob(
+        "", "folder", "Earlier releases, each in a folder named by its version: they go on answering at their version's address."
+    )
+    kept_open: int = _knob(4, "releases", "Most earlier releases that are held open, per web process.")
     cache: int = _knob(64, "MiB", "Known answers kept as bytes, per web process; as many again in a file that all web processes share.")
 
 

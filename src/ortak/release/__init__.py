@@ -20,6 +20,7 @@ A release is a folder::
 
 from ortak.release.carry import Lineage
 from ortak.release.history import History, Moment
+from ortak.release.kept import keep
 from ortak.release.lists import LISTS, Because, Found, ListQuery, Position, Row
 from ortak.release.manifest import Manifest, data_version
 from ortak.release.read import Release
@@ -40,5 +41,6 @@ __all__ = [
     "Release",
     "Row",
     "data_version",
+    "keep",
     "write",
 ]

@@ -43,10 +43,6 @@ class Dumps:
                     self._open(Path(name))
             return list(self._found.values())
 
-    def get(self, suffix: str) -> Dump | None:
-        """The one in this form, if there is such a form."""
-        return next((dump for dump in self.every() if dump.suffix == suffix), None)
-
     def close(self) -> None:
         """Let go of the files; a copy of a descriptor stays open."""
         self._opened.close()

@@ -89,7 +89,7 @@ class Draft(AbstractContextManager["Draft"]):
         try:
             if error is None:
                 with self._writing():
-                    _swap(self._new, self._target)
+                    swap(self._new, self._target)
         finally:
             shutil.rmtree(self._new, ignore_errors=True)
 
@@ -164,7 +164,7 @@ def _written(folder: Path, name: str, quads: Iterable[Quad]) -> Iterator[list[tu
             yield lines
 
 
-def _swap(new: Path, target: Path) -> None:
+def swap(new: Path, target: Path) -> None:
     """Put the new folder in the old one's place; where the system can exchange two names, there is a whole release at any moment."""
     new.chmod(0o755)
     if not target.exists():

@@ -29,6 +29,7 @@ VIEWS = (
     "definitions",
     "assets",
     "dumps",
+    "releases",
 )
 """The modules of ``ortak.web`` that have addresses; each has a function ``register(app)``."""
 

@@ -96,6 +96,8 @@ class Front:
         self._pool.close()
         self._cache.close()
         self._site.release.close()
+        if self._site.kept:
+            self._site.kept.close()
 
     async def _answer(self, asked: _Asked) -> Answer:
         """The answer, whole and not coded yet."""

@@ -110,6 +110,7 @@ def _everywhere() -> dict[str, Any]:
         "languages": [(tag, _own_name(tag), tag == language) for tag in site.languages],
         "menu": MENU,
         "section": f"/{request.path.split('/')[1].partition('.')[0]}" + ("/" if request.path.startswith("/def") else ""),
+        "of_version": (site.release.version, site.release.manifest.released, request.path) if request.script_root else None,
         "site_title": look.best(own.literals(register, DCT("title"))) or look.name(register),
         "licence": look.link(licence)._replace(text=licence_name(licence)) if licence else None,
         "register_path": site.release.base.doc_path(register),
@@ -168,7 +169,8 @@ def asked_language() -> str:
 
 
 def _at(asked: str, path: str) -> str:
-    """A local address that keeps the language which the request's address asks for ("" for none)."""
+    """A local address that keeps the language which the request's address asks for ("" for none), and the version."""
+    path = _in_version(path)
     if not asked:
         return path
     address, hash_, fragment = path.partition("#")
@@ -181,7 +183,12 @@ def _in_language(tag: str) -> str:
     return f"?{urlencode([*fields, ('lang', tag)])}"
 
 
+def _in_version(path: str) -> str:
+    """A local address; of a document, that of the version which the request's address names."""
+    return f"{request.script_root}{path}" if path.startswith("/doc/") else path
+
+
 def forms_of(path: str, query: str = "") -> list[tuple[str, str, str]]:
     """Name, address and media type of each RDF form of a document at this path."""
     more = f"?{query}" if query else ""
-    return [(form.name, f"{path}.{form.suffix}{more}", form.media_type) for form in FORMS]
+    return [(form.name, f"{_in_version(path)}.{form.suffix}{more}", form.media_type) for form in FORMS]

@@ -111,6 +111,9 @@ def _documents(release: Release, shared: list[Json]) -> dict[str, Json]:
         _in_path("slug", {"type": "string", "pattern": _SLUG}, partner),
     ]
     said, links = "The document about a thing: what is said of it, and what others say about it.", "The links of a document."
+    version = _in_path("version", {"type": "string", "pattern": "^[0-9a-f]{16}$"}, release.version)
+    name = _in_path("name", {"type": "string", "pattern": _SLUG.removesuffix("$") + r"(\.[a-z]+)?$"}, partner)
+    earlier = "The document as it was in a version that is kept; a form's ending may follow the slug."
     moved = {"303": {"description": "The address of the document about the thing.", "headers": {"Location": _header("Where it is.")}}}
     return {
         "/id/{type}/{slug}": {
@@ -119,6 +122,9 @@ def _documents(release: Release, shared: list[Json]) -> dict[str, Json]:
         "/doc/{type}/{slug}": _get("document", said, [*thing, *shared, _format(documents.OFFERS)], documents.OFFERS, 400, 404, 406, 410),
         "/doc/{type}/{slug}.{form}": _get(
             "document-form", said, [*thing, _form(documents.OFFERS), *shared], documents.OFFERS, 400, 404, 406, 410
+        ),
+        "/release/{version}/doc/{type}/{name}": _get(
+            "release-document", earlier, [version, thing[0], name, *shared, _format(documents.OFFERS)], documents.OFFERS, 400, 404, 406, 410
         ),
         "/linkset/doc/{type}/{slug}": _get("document-linkset", links, [*thing, _format(LINKSETS)], LINKSETS, 404, 406, 410),
         "/linkset/doc/{type}/{slug}.{form}": _get("document-linkset-form", links, [*thing, _form(LINKSETS)], LINKSETS, 404, 406, 410),

@@ -168,9 +168,12 @@ def _front(generation: Generation, root: Path, settings: Settings) -> Front:
     """A web process's own view of a generation: the release, its share of the workers."""
     from ortak.sparql.pool import Pool
     from ortak.web.app import create_app
+    from ortak.web.kept import Kept
     from ortak.web.shared import Shared
     from ortak.web.site import Site
 
-    site = Site(generation.open(settings), settings, root / TROUBLE, root / TALLIES)
+    release = generation.open(settings)
+    kept = Kept(settings, release) if settings.kept else None
+    site = Site(release, settings, root / TROUBLE, root / TALLIES, kept)
     shared = Shared(answers_path(generation.directory), settings.cache * 1024 * 1024)
     return Front(create_app(site), site, Pool(generation.directory, share(settings), settings), shared)

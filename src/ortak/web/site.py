@@ -13,6 +13,7 @@ from ortak.settings import Settings
 
 if TYPE_CHECKING:
     from ortak.release import Release
+    from ortak.web.kept import Kept
 
 UI_LANGUAGES = ("tr", "en")
 """The languages that the pages' own words exist in."""
@@ -31,6 +32,8 @@ class Site:
     """The file that says why a reload failed, where there is one."""
     tallies: Path | None = None
     """The directory in which the web processes count what they do."""
+    kept: Kept | None = None
+    """Earlier releases, where the settings name a folder of them."""
 
     @property
     def languages(self) -> tuple[str, ...]:

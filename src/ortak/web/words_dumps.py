@@ -23,6 +23,8 @@ DUMPS = MappingProxyType({
     "dump-file": ("Dosya", "File"),
     "dump-size": ("Bayt", "Bytes"),
     "dump-checksums": ("Sağlama toplamları", "Checksums"),
+    "dump-page-of": ("Bu sayfa {version} sürümünden ({moment}).", "This page is of version {version} ({moment})."),
+    "dump-page-now": ("Güncel hâli", "As it is now"),
     "problem-416": ("İstenen bölüm yok", "There is no such part"),
 })  # fmt: skip
 """Key → Turkish, English."""
