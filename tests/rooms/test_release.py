@@ -82,6 +82,17 @@ def test_every_quad_belongs_to_one_thing(release: Release) -> None:
     assert all(document_of(quad.s) in things for quad in found)
 
 
+def test_the_statements_of_one_subject(release: Release) -> None:
+    moved = Release.open(release.folder, "http://localhost:8000/")
+    for served in (release, moved):
+        for thing in served.every(0, 1_000):
+            whole = served.quads(thing)
+            for subject in {quad.s for quad in whole}:
+                assert served.statements(subject) == [quad for quad in whole if quad.s == subject]
+        assert served.statements(served.base.thing("organization", "nobody")) == []
+    moved.close()
+
+
 def test_links_come_bounded_with_their_total(release: Release) -> None:
     union = release.base.thing("organization", "mbb")
     some, total = release.links_to(union, 3)

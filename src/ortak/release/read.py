@@ -84,6 +84,17 @@ class Release:
         """A thing's statements and its parts', stated and derived, sorted; empty where there is no such thing."""
         return self._quads_of(self._to_own(thing)) if self.exists(thing) else []
 
+    def statements(self, subject: Iri) -> list[Quad]:
+        """The statements of one subject, a thing or a part of one, without what else there is of the thing: that may be very much."""
+        lines = b"\n" + self.lines(self._to_own(document_of(subject)))
+        start = f"\n<{self._to_own(subject)}> ".encode()
+        found, at = [], lines.find(start)
+        while at >= 0:
+            end = lines.index(b"\n", at + 1)
+            found.append(lines[at + 1 : end + 1])
+            at = lines.find(start, end)
+        return sorted_quads(self._read(b"".join(found)))
+
     def lines(self, own: str) -> bytes:
         """All that the release has about a thing under the register's own base, in N-Quads as it was written; of one that is no more,
         what became of it."""

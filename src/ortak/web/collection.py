@@ -66,9 +66,8 @@ def _reasons(whole: Iri, why: Sequence[tuple[Iri, Sequence[Ground]]]) -> Iterato
 
 def _dated(release: Release, source: Iri) -> list[Quad]:
     """Of what time a source speaks; the rest of it is its own page's."""
-    said = release.quads(source)
-    nodes = {quad.o for quad in said if quad.s == source and quad.p == ORTAK("asOf")}
-    return [quad for quad in said if quad.s in nodes or (quad.s == source and quad.o in nodes)]
+    said = [quad for quad in release.statements(source) if quad.p == ORTAK("asOf")]
+    return [*said, *(quad for node in said if isinstance(node.o, Iri) for quad in release.statements(node.o))]
 
 
 def _frame(release: Release, page: Page) -> Iterator[Quad]:

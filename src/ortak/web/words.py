@@ -351,6 +351,7 @@ TABLE = MappingProxyType({
     "line-column": ("Satır {line}, sütun {column}", "Line {line}, column {column}"),
     "did-you-mean": ("Bunlardan biri mi?", "Did you mean one of these?"),
     "forms-there-are": ("Var olan biçimler", "The forms that there are"),
+    "values-there-are": ("Var olanlar", "What there is"),
     "to-home": ("Ana sayfaya dön", "Back to the home page"),
     "problem-query-syntax": ("Sorgu SPARQL 1.1 değil", "The query is not SPARQL 1.1"),
     "problem-query-refused": ("Bu sorgu burada yanıtlanmaz", "The query is never answered here"),
