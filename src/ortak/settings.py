@@ -57,6 +57,12 @@ class Settings:
         "", "folder", "Earlier releases, each in a folder named by its version: they go on answering at their version's address."
     )
     kept_open: int = _knob(4, "releases", "Most earlier releases that are held open, per web process.")
+    check_seconds: float = _knob(
+        60.0, "s", "Longest time in which `ortak validate` checks a register of 2 MB; a larger one has as many times longer (exit code 2)."
+    )
+    check_memory: int = _knob(
+        2048, "MiB", "Memory that `ortak validate` may take for a register of 2 MB; a larger one has as many times more (exit code 2)."
+    )
     cache: int = _knob(64, "MiB", "Known answers kept as bytes, per web process; as many again in a file that all web processes share.")
 
 

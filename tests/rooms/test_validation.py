@@ -138,10 +138,10 @@ def test_exit_codes(register_copy: Path, tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_an_own_fault_is_exit_3(register_copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def broken(_: object) -> None:
+    def broken(*_: object) -> None:
         raise ZeroDivisionError("unforeseen")
 
-    monkeypatch.setattr("ortak.validation.validate", broken)
+    monkeypatch.setattr("ortak.validation.accept", broken)
     with pytest.raises(SystemExit) as caught:
         main(["validate", str(register_copy)])
     assert caught.value.code == 3

@@ -121,28 +121,29 @@ def _report(check: Check) -> tuple[Report, DataError | None, Comparison | None]:
     options = check.options
     if options.staged:
         with files_at(check.folder, "HEAD") as before, files_at(check.folder, STAGED) as staged:
-            earlier, _ = _of_folder(before)
-            later, error = _of_folder(staged)
+            earlier, _ = _of_folder(before, check)
+            later, error = _of_folder(staged, check)
             comparison = compare(earlier, before, _moved(later, staged, check.folder), check.folder)
     elif options.changed_since:
-        later, error = _of_folder(check.folder)
+        later, error = _of_folder(check.folder, check)
         with files_at(check.folder, options.changed_since) as before:
-            comparison = compare(_of_folder(before)[0], before, later, check.folder)
+            comparison = compare(_of_folder(before, check)[0], before, later, check.folder)
     else:
-        return (*_of_folder(check.folder), None)
+        return (*_of_folder(check.folder, check), None)
     return comparison.brought_in, error, comparison
 
 
-def _of_folder(folder: Path) -> tuple[Report, DataError | None]:
-    from ortak.register import open_register
-    from ortak.validation import not_understood, validate
+def _of_folder(folder: Path, check: Check) -> tuple[Report, DataError | None]:
+    """The report on a register: within limits, but for who watches and can end it by hand."""
+    from ortak.validation import bounded
 
     say = _progress(sys.stderr)
     say("reading the files")
     try:
-        return validate(open_register(folder), say), None
-    except DataError as error:
-        return not_understood(folder, error), error
+        if check.options.watch:
+            return bounded.check(folder, say)
+        knobs = settings.load(check.folder, os.environ, {})
+        return bounded.check_within(folder, bounded.Limits(knobs.check_seconds, knobs.check_memory), say)
     finally:
         say("")
 

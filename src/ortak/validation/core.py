@@ -21,6 +21,8 @@ _SEVERITIES = {SH.Violation: Severity.VIOLATION, SH.Warning: Severity.WARNING, S
 
 def to_rdflib(statements: Iterable[Triple | Quad]) -> rdflib.Graph:
     """A graph for pySHACL; literals stay as written, so that an ill-typed one is seen and not mended."""
+    # rdflib logs a traceback for each literal that is no value of its type; the shapes say so in a sentence.
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     graph = rdflib.Graph(bind_namespaces="none")
     nodes: dict[str, rdflib.URIRef | rdflib.BNode] = {}
 
@@ -54,8 +56,6 @@ def run(data: rdflib.Graph, shapes: rdflib.Graph) -> list[Result]:
 
     Raises DataError, in pySHACL's words, where a shape is no valid SHACL.
     """
-    # rdflib logs a traceback for each literal that is no value of its type; the shapes say so in a sentence.
-    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     # inplace: pySHACL otherwise copies the whole graph. Nothing is inferred or imported.
     try:
         _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True, advanced=False, inference="none", do_owl_imports=False)

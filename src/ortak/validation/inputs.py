@@ -16,9 +16,12 @@ from ortak.validation.places import spot
 from ortak.validation.results import Report, Result, Severity, Spot, report
 
 
-def not_understood(folder: Path, error: DataError) -> Report:
-    """The report on a register that can't be read: ``error`` is what reading it came to, which told one thing only."""
-    found = [result for path, tree in _trees(folder) for result in _in_file(path, tree)]
+def not_understood(folder: Path, error: DataError, *, look: bool = True) -> Report:
+    """The report on a register that can't be read: ``error`` is what reading it came to, which told one thing only.
+
+    Without ``look`` the files aren't looked at again.
+    """
+    found = [result for path, tree in _trees(folder) for result in _in_file(path, tree)] if look else []
     path = error.path if isinstance(error, InputError) else None
     if path is None or all(result.file != path for result in found):
         found.append(_of_error(error))

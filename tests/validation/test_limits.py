@@ -1,0 +1,104 @@
+"""What is contributed is anybody's: nothing in a file can hang or fill the machine, or make the check give up its traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from web_server.running import PATHS
+
+from ortak.cli import main
+from ortak.validation import bounded
+from ortak.validation.bounded import Limits
+
+BASE = "@base <https://w3id.org/ortak/mbb/id/> .\n"
+HANGS = """@prefix sh: <http://www.w3.org/ns/shacl#> .
+<http://e/S> a sh:NodeShape ; sh:targetClass <http://e/T> ; sh:property <http://e/P> .
+<http://e/P> a sh:PropertyShape ; sh:path <http://e/p> ; sh:pattern "^(a+)+$" .
+"""
+Said = pytest.CaptureFixture[str]
+
+
+def add(register: Path, name: str, text: str | bytes) -> Path:
+    """Put a file into the register's data."""
+    path = register / "data" / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_a_pattern_that_runs_for_ever_is_stopped(register_copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
+    (register_copy / "shapes").mkdir()
+    (register_copy / "shapes/own.ttl").write_text(HANGS, encoding="utf-8")
+    add(register_copy, "x.ttl", f'{BASE}<http://e/a> a <http://e/T> ; <http://e/p> "{"a" * 40}!" .')
+    monkeypatch.setenv("ORTAK_CHECK_SECONDS", "5")
+    assert main(["validate", str(register_copy), "--lang", "en"]) == 2
+    said = capsys.readouterr()
+    assert "time limit of 5 s, checking what" in said.err
+    assert "not understood: 1 violation" in said.out
+    assert not children()
+
+
+def children() -> list[str]:
+    """The processes that this one has started and that still run."""
+    task = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
+    return task.read_text(encoding="utf-8").split() if task.is_file() else []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limit")
+def test_memory_has_a_limit(register_copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
+    monkeypatch.setenv("ORTAK_CHECK_MEMORY", "200")
+    assert main(["validate", str(register_copy), "--lang", "tr"]) == 2
+    said = capsys.readouterr()
+    assert "memory limit of 200 MiB" in said.err
+    assert "200 MiB'lik bellek sınırını aştı" in said.out
+    assert "Traceback" not in said.err
+
+
+def test_a_larger_register_may_take_more(register_copy: Path) -> None:
+    limits = Limits(60, 2048)
+    assert limits.of(register_copy) == limits
+    add(register_copy, "x.ttl", b"#" * (4 * bounded.SMALL))
+    seconds, memory = limits.of(register_copy)
+    assert 240 < seconds < 260
+    assert memory > 4 * 2048
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("x.ttl", f'{BASE}<http://s> <http://p> "1e999999999"^^<http://www.w3.org/2001/XMLSchema#decimal> .', 1),
+        ("x.ttl", f'{BASE}<http://s> <http://p> "1{"0" * 400_000}"^^<http://www.w3.org/2001/XMLSchema#integer> .', 0),
+        ("x.ttl", f'{BASE}<http://s> <http://p> "{"<b>" * 9000}"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#HTML> .', 0),
+        ("x.ttl", BASE + "<a> <b> " + "[ <c> " * 100_000, 2),
+        ("x.ttl", BASE + "<a> <b> " + "(" * 100_000 + ")" * 100_000 + " .", 2),
+        ("x.ttl", BASE + '"' * 100_000, 2),
+        ("x.ttl", BASE + "<a> <b> " + "<" * 100_000, 2),
+        ("x.ttl", BASE + "<http://e/\\u003E> <http://p> 1 .", 2),
+        ("x.ttl", b"\xef\xbb\xbf<http://s> <http://p> 1 .", 2),
+        ("x.ttl", bytes(range(256)) * 200, 2),
+        ("x.ttl", b"", 2),
+        ("x.jsonld", '{"@id":"http://a","http://p":' * 10_000 + "1" + "}" * 10_000, 2),
+        ("x.rdf", '<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">]><r>&a;</r>', 2),
+        ("x.jsonld", '[{"@id":"http://ok","http://e/p":1},{"@id":"http://bad id","http://e/p":1}]', 2),
+    ],
+    ids=lambda value: str(value)[:40] if isinstance(value, str | bytes) else str(value),
+)
+def test_no_file_gets_the_better_of_it(register_copy: Path, name: str, text: str | bytes, code: int) -> None:
+    path = add(register_copy, name, text)
+    done = subprocess.run(
+        [sys.executable, "-m", "ortak", "validate", str(register_copy), "--lang", "en"],
+        capture_output=True,
+        check=False,
+        timeout=120,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": PATHS, "ORTAK_CHECK_SECONDS": "60", "ORTAK_CHECK_MEMORY": "1024"},
+    )
+    said = (done.stdout + done.stderr).decode()
+    assert done.returncode == code, said[:2000]
+    assert "Traceback" not in said
+    assert "limit" not in said
+    if code:
+        assert path.name in said
+    assert max(map(len, said.splitlines())) < 1000
