@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from ortak import __version__, settings
 from ortak.editing import commands as editing
 from ortak.editing import validate
 from ortak.errors import DataError, OrtakError, QueryError
+
+if TYPE_CHECKING:
+    from ortak.sources import Fault
 
 CONFORMS, VIOLATIONS, INPUT, OURS = 0, 1, 2, 3
 """Exit codes: all is well; the data breaks a rule; an input can't be read or isn't understood; a fault of Ortak itself."""
@@ -125,8 +128,9 @@ def _add_query(commands: _Commands) -> None:
 def _add_sources(commands: _Commands) -> None:
     parser = _command(commands, "sources", "check evidence against the text of its source, or find a phrase in it", "")
     kinds = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    check = _command(kinds, "check", "check that every phrase stands at its position, and that the text is the very one", "")
-    check.add_argument("file", type=Path, metavar="FILE", help="the source's text, UTF-8")
+    check = _command(kinds, "check", "check that every phrase stands at its position; in a newer text, where each moved", "")
+    check.add_argument("file", type=Path, metavar="FILE", help="the source's text, UTF-8, or a newer one")
+    check.add_argument("--source", metavar="SLUG", help="of which source it is the text (default: told by its checksum)")
     find = _command(
         kinds, "find", "find a phrase and write the evidence line", 'example:\n  ortak sources find "full member since 2008" page.txt'
     )
@@ -211,17 +215,32 @@ def _sources_check(options: argparse.Namespace) -> int:
     from ortak.register import open_register
 
     register = open_register(options.register)
-    faults, checked = sources.check(register, sources.source_of(register, options.file))
+    source = sources.newer_text(register, options.file, options.source)
+    is_same = sources.is_the_text(register, source.iri, options.file)
+    if not is_same:
+        sys.stdout.write(f"{options.file} is another text of {source.iri} than the one that the register cites.\n")
+    faults, checked = sources.check(register, source)
+    prefix = sources.prefix_of(register, source.iri)
     for fault in faults:
-        moved = ", ".join(f"{start}-{end}" for start, end in fault.moved_to)
-        where = (
-            f"it stands at {moved}: rename the passage"
-            if moved
-            else "it stands nowhere in the text: quote another phrase, or drop the fact"
+        sys.stdout.write(
+            f"{fault.passage}\n  says “{fault.phrase}”, the text has “{fault.found}” there; {_where(fault, source.text, prefix)}\n"
         )
-        sys.stdout.write(f"{fault.passage}\n  says “{fault.phrase}”, the text has “{fault.found}” there; {where}.\n")
     sys.stdout.write(f"{checked - len(faults)} of {checked} phrases stand at their position.\n")
-    return VIOLATIONS if faults or not checked else CONFORMS
+    return VIOLATIONS if faults or not checked or not is_same else CONFORMS
+
+
+def _where(fault: Fault, text: str, prefix: str) -> str:
+    """Where a passage is in another text, and what to do."""
+    from ortak.sources import evidence_line
+
+    if fault.moved_to:
+        (start, end), *others = fault.moved_to
+        also = f" (or at {', '.join(f'{one}-{other}' for one, other in others)})" if others else ""
+        return f"it moved to {start}-{end}{also}:\n  {evidence_line(prefix, start, end, fault.phrase)}"
+    if fault.nearest:
+        start, end = fault.nearest
+        return f"it stands nowhere; most like it is, at {start}-{end}, “{text[start:end]}”."
+    return "it stands nowhere in the text: quote another phrase, or drop the fact."
 
 
 def _sources_find(options: argparse.Namespace) -> int:

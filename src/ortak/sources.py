@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from ortak.errors import InputError
@@ -26,12 +27,17 @@ class Source:
 
 @dataclass(frozen=True)
 class Fault:
-    """A passage whose phrase does not stand at its position; ``moved_to`` are the positions where it does stand."""
+    """A passage whose phrase does not stand at its position.
+
+    ``moved_to`` are the positions where it does stand, first the one that moved as far as the phrase before it. Where it stands nowhere,
+    ``nearest`` is the stretch of the text that is most like it; None where nothing is.
+    """
 
     passage: Iri
     phrase: str
     found: str
     moved_to: tuple[tuple[int, int], ...]
+    nearest: tuple[int, int] | None = None
 
 
 def read_text(path: Path) -> tuple[str, str]:
@@ -58,6 +64,25 @@ def source_of(register: Register, path: Path) -> Source:
     return Source(known[checksum], text)
 
 
+def newer_text(register: Register, path: Path, slug: str | None = None) -> Source:
+    """The text of a file as a newer one of a source: that of the slug, or the one whose text it is byte for byte, or the only one there is.
+
+    Raises InputError where it is none of these: it can't be told of which source the text is.
+    """
+    text, checksum = read_text(path)
+    known = _checksums(register)
+    for source, value in known:
+        if slug == source.rpartition("/")[2] or (slug is None and (value == checksum or len(known) == 1)):
+            return Source(source, text)
+    slugs = ", ".join(source.rpartition("/")[2] for source, _ in known)
+    raise InputError(f"of which source is this the text? Say --source SLUG, one of: {slugs}", path)
+
+
+def is_the_text(register: Register, source: Iri, path: Path) -> bool:
+    """Whether the file is the very text that the register cites."""
+    return (source, read_text(path)[1]) in _checksums(register)
+
+
 def _checksums(register: Register) -> list[tuple[Iri, str]]:
     graph = Graph(register.stated())
     return [(subject, graph.text(subject, ORTAK("textSha256")) or "") for subject, _ in graph.having(ORTAK("textSha256"))]
@@ -76,11 +101,31 @@ def passages(register: Register, source: Iri) -> list[tuple[Iri, int, int, str]]
 def check(register: Register, source: Source) -> tuple[list[Fault], int]:
     """The passages that don't stand where they should, and how many were checked."""
     cited = passages(register, source.iri)
-    return [
-        Fault(passage, phrase, source.text[start:end], positions(phrase, source.text))
-        for passage, start, end, phrase in cited
-        if source.text[start:end] != phrase
-    ], len(cited)
+    faults, shift = [], 0
+    for passage, start, end, phrase in cited:
+        if source.text[start:end] == phrase:
+            shift = 0
+            continue
+        moved = sorted(positions(phrase, source.text), key=lambda place: abs(place[0] - start - shift))
+        if moved:
+            shift = moved[0][0] - start
+        nearest = None if moved else _nearest(phrase, source.text, start + shift)
+        faults.append(Fault(passage, phrase, source.text[start:end], tuple(moved), nearest))
+    return faults, len(cited)
+
+
+_AROUND = 20_000
+"""Code points on each side within which what is most like a phrase is looked for: it takes time proportional to them and to the phrase."""
+
+
+def _nearest(phrase: str, text: str, expected: int) -> tuple[int, int] | None:
+    """The stretch, as long as the phrase, around what it has most of in common with it: at least half of it."""
+    first = max(0, expected - _AROUND)
+    match = SequenceMatcher(None, text[first : expected + _AROUND], phrase, autojunk=False).find_longest_match()
+    if match.size * 2 < len(phrase):
+        return None
+    start = max(0, first + match.a - match.b)
+    return start, min(len(text), start + len(phrase))
 
 
 def positions(phrase: str, text: str) -> tuple[tuple[int, int], ...]:

@@ -52,7 +52,9 @@ def test_every_query_finds_something(query: str) -> None:
     assert len(done.stdout.splitlines()) == 5, "the header and the four memberships of 1 June 2012"
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/model.md", "docs/sparql.md", "bench/README.md"])
+@pytest.mark.parametrize(
+    "document", ["README.md", "CONTRIBUTING.md", "docs/model.md", "docs/editing.md", "docs/sparql.md", "bench/README.md"]
+)
 def test_every_link_to_a_file_leads_somewhere(document: str) -> None:
     path = REPOSITORY / document
     for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):

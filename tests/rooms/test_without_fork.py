@@ -41,3 +41,21 @@ def test_serve_says_that_it_won_t(register_copy: Path) -> None:
     assert done.returncode == 2
     assert "needs a system with fork" in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_maintainers_commands_work(register_copy: Path, tmp_path: Path) -> None:
+    sheet, register = str(tmp_path / "register.xlsx"), ("--register", str(register_copy), "--lang", "en")
+    assert ortak("export", "--sheet", sheet, *register).returncode == 0
+    new = ortak("new", "organization", "--name", "tr=Yeni Birlik", *register, "--yes")
+    assert new.returncode == 0, new.stderr
+    assert ortak("import", "--sheet", sheet, *register).stdout == "No record differs.\n"
+    assert ortak("diff", str(register_copy), str(register_copy), *register).stdout == "No record differs.\n"
+
+
+def test_a_workbook_is_read_without_limits_that_the_system_hasn_t(tmp_path: Path) -> None:
+    sheet = tmp_path / "register.xlsx"
+    assert ortak("export", "--sheet", str(sheet)).returncode == 0
+    pretend = PRETEND.replace("from ortak.cli import main\nsys.exit(main(sys.argv[1:]))", "from ortak.sheets.apart import answer\nanswer()")
+    done = subprocess.run([sys.executable, "-c", pretend, str(sheet), "1"], capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "mbb-nalas" in done.stdout

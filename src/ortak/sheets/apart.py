@@ -10,7 +10,6 @@ import json
 import os
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 from ortak.errors import InputError
@@ -55,11 +54,12 @@ def answer() -> None:
 
 
 def _limit(memory: int) -> None:
-    if find_spec("resource"):
+    try:
         import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except ImportError:  # Windows: see above
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _rows(page: Page) -> list[list[object]]:
