@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyshacl
@@ -11,7 +10,7 @@ from rdflib import RDF, Graph, URIRef
 from rdflib.namespace import DCTERMS, SH
 from representation.reading import by_oxigraph, by_pyld, by_rdflib
 
-from .served import DCAT, HYDRA, SD, Served, one
+from .served import DCAT, SD, Served, one
 
 SHAPES = Path(__file__).parents[3] / "shared" / "w3c" / "dcat-ap" / "3.0.1" / "html" / "shacl"
 LISTS = {"partnerships", "organizations", "memberships", "agreements", "places"}
@@ -105,17 +104,6 @@ def test_the_json_ld_brings_its_context_along(portal: Served) -> None:
 def test_no_iri_depends_on_a_base(portal: Served) -> None:
     terms = {term for triple in portal.graph("/catalog") for term in triple if isinstance(term, URIRef)}
     assert all("://" in term or term.startswith("mailto:") for term in terms)
-
-
-def walked(portal: Served, first: str) -> Iterator[Graph]:
-    """Every page, as CKAN's harvester walks: HEAD, GET without a wish, and on to ``hydra:next`` of a ``hydra:PartialCollectionView``."""
-    address = first
-    while address:
-        assert portal.client.head(address).status_code == 200
-        graph = portal.graph(address)
-        yield graph
-        following = [str(o) for view in graph.subjects(RDF.type, HYDRA.PartialCollectionView) for o in graph.objects(view, HYDRA.next)]
-        address = f"/{following[0].removeprefix(portal.base)}" if following else ""
 
 
 def test_pages_that_there_are_not(portal: Served) -> None:

@@ -7,6 +7,7 @@ Source: schema.org, Dataset, DataCatalog, DataDownload.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from ortak.catalog.facts import CatalogFacts
@@ -15,19 +16,24 @@ from ortak.terms import Iri, Literal
 
 Node: TypeAlias = dict[str, Any]
 
-CONTEXT = "https://schema.org/"
+_SCHEMA = "https://schema.org/"
+_IRI = {"@type": "@id"}
+CONTEXT = MappingProxyType(
+    {"@vocab": _SCHEMA, **{term: {"@id": f"{_SCHEMA}{term}", **_IRI} for term in ("contentUrl", "identifier", "license", "sameAs", "url")}}
+)
+"""Written out in every document, so that a program that fetches nothing else understands it."""
 
 
 def schema_org_dataset(facts: CatalogFacts, language: str) -> Node:
     """The register as a ``Dataset`` in the catalog that it is in; texts in this language where they are there in it."""
     catalog = {"@type": "DataCatalog", "@id": facts.base.catalog, "name": _title(facts, language), "url": facts.base.catalog}
-    return {"@context": CONTEXT, **_dataset(facts, language), "includedInDataCatalog": catalog}
+    return {"@context": dict(CONTEXT), **_dataset(facts, language), "includedInDataCatalog": catalog}
 
 
 def schema_org_catalog(facts: CatalogFacts, language: str) -> Node:
     """The catalog as a ``DataCatalog`` with the register and its lists."""
     return {
-        "@context": CONTEXT,
+        "@context": dict(CONTEXT),
         "@type": "DataCatalog",
         "@id": facts.base.catalog,
         "name": _title(facts, language),
