@@ -155,9 +155,11 @@ def web_process(root: Path, supervisor: Supervisor, settings: Settings) -> Curre
     """
     be_called("ortak-web")
     end_with(supervisor.lifeline)
+    tally = Tally(root / TALLIES)
     try:
-        answering = Current(supervisor.pointer, settings, lambda generation: _front(generation, root, settings), Tally(root / TALLIES))
+        answering = Current(supervisor.pointer, settings, lambda generation: _front(generation, root, settings), tally)
     except ReleaseError as error:
+        tally.close()
         sys.exit(f"ortak: {error}")
     gc.collect()
     gc.freeze()
