@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import httpx
 import pytest
+from representation.reading import by_oxigraph, by_pyld, by_rdflib
 
 from ortak.release import Release
 from ortak.settings import Settings
@@ -171,6 +173,22 @@ def test_a_form_has_an_address_of_its_own_which_is_named(client: httpx.Client, a
             assert chosen.content == fixed.content
             assert chosen.headers["etag"] == fixed.headers["etag"]
     assert ask(client, address.of("xyz")).status_code == 406
+
+
+@pytest.mark.parametrize("address", [one for one in ADDRESSES if "nt" in one.forms], ids=lambda address: address.path)
+def test_every_form_is_the_same_graph_under_two_parsers(client: httpx.Client, address: Address) -> None:
+    found = {suffix: ask(client, address.of(suffix)).text for suffix in GRAPHS}
+    document = json.loads(found["jsonld"])
+    context = document["@context"]
+    if isinstance(context, str):  # under the register's own base, not this server's
+        document["@context"] = ask(client, context[context.index("/context/") :]).json()["@context"]
+    found["jsonld"] = json.dumps(document)
+    expected = by_oxigraph(found["nt"], "nt")
+    assert expected
+    for suffix, text in found.items():
+        assert by_oxigraph(text, suffix) == expected, suffix
+        assert by_rdflib(text, suffix) == expected, suffix
+    assert by_pyld(document) == expected
 
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.path)
