@@ -141,7 +141,7 @@ def _page(look: Reader, description: Description, path: str) -> str:
         schema_org=schema_view(description),
         iri=description.thing,
         canonical=release.base.document(description.thing),
-        forms=forms_of(path),
+        forms=[*forms_of(path), ("schema.org", address(path), "application/ld+json")],
         crumbs=_crumbs(look, description, shown.title, shown.kind),
         last_change=_last_change(look, description.thing),
         statements=_statements(look, description, taken),
