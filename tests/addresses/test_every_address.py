@@ -71,6 +71,9 @@ ADDRESSES = [
     Address("/linkset/doc/place/jeddah", "/linkset/doc/<type_>/<name>", LINKSETS, LINKSETS["json"]),
     Address("/linkset/places", "/linkset/places", LINKSETS, LINKSETS["json"]),
 ]
+ENDPOINT = Address("/sparql", "/sparql", PAGES, TURTLE)
+"""Its forms are fixed by ``?format=``, as those of answers to queries are."""
+
 OTHERS = {
     "/id/<type_>/<slug>": "/id/place/jeddah",
     "/code/<path:name>": "",  # the register in this repository has no codes of its own
@@ -146,7 +149,7 @@ def expectations(address: Address) -> Iterator[tuple[str | None, str | None]]:
         yield BROWSER, HTML
 
 
-@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.path)
+@pytest.mark.parametrize("address", [*ADDRESSES, ENDPOINT], ids=lambda address: address.path)
 def test_the_form_that_each_accept_gets(client: httpx.Client, address: Address) -> None:
     for accept, expected in expectations(address):
         answer = ask(client, address.path, accept)
@@ -173,6 +176,15 @@ def test_a_form_has_an_address_of_its_own_which_is_named(client: httpx.Client, a
             assert chosen.content == fixed.content
             assert chosen.headers["etag"] == fixed.headers["etag"]
     assert ask(client, address.of("xyz")).status_code == 406
+
+
+def test_the_endpoint_has_its_forms_by_name(client: httpx.Client) -> None:
+    for suffix, form in ENDPOINT.forms.items():
+        chosen, fixed = ask(client, "/sparql", form), ask(client, f"/sparql?format={suffix}", "image/png")
+        assert (fixed.status_code, media_type(fixed)) == (200, form)
+        assert "accept" not in names(fixed.headers["vary"])
+        assert chosen.headers["content-location"] == f"/sparql?format={suffix}"
+    assert ask(client, "/sparql?format=xyz").status_code == 406
 
 
 @pytest.mark.parametrize("address", [one for one in ADDRESSES if "nt" in one.forms], ids=lambda address: address.path)

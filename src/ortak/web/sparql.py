@@ -41,11 +41,12 @@ def endpoint() -> Response:
         return _table(*given)
     offer = choose((*GRAPH_FORMS, HTML), GRAPH_FORMS[0].media_type)
     links = [Link(PATH, "service-desc", form.media_type) for form in GRAPH_FORMS]
+    here = f"{PATH}?format={offer.suffix}"
     if offer is HTML:
         page = render_template("sparql.html", query=_EXAMPLE, examples=(), prefixes=prefixes())
-        response = answer(page, HTML.media_type, links=links, language=language())
+        response = answer(page, HTML.media_type, links=links, content_location=here, language=language())
     else:
-        response = answer(_service(offer.suffix), offer.media_type, links=links)
+        response = answer(_service(offer.suffix), offer.media_type, links=links, content_location=here)
     response.headers["Accept-Query"] = ACCEPT_QUERY
     return response
 
