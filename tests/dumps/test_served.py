@@ -165,6 +165,12 @@ def test_curl_goes_on_where_it_was_cut_off(server: Running, version: str, whole:
     assert file.read_bytes() == whole
 
 
+@pytest.mark.parametrize(("suffix", "syntax"), [("nq", "nquads"), ("nt", "ntriples"), ("ttl", "turtle")])
+def test_raptor_reads_what_is_unpacked_on_the_way(server: Running, large: Path, version: str, suffix: str, syntax: str) -> None:
+    fetch = f"{program('curl')} -s {server.url}/dump/{version}.{suffix}.gz | gunzip | {program('rapper')} -q -i {syntax} - http://e.org/"
+    assert len(run(["sh", "-c", fetch]).splitlines()) == Manifest.read(large).counts["stated"]
+
+
 @contextmanager
 def cutting_off(server: Running, after: int) -> Iterator[int]:
     """The port of something in between that hands on one request, and so many bytes of its answer; then it is gone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import os
@@ -143,3 +144,20 @@ def _peak_of_writing(folder: Path) -> int:
     written = gzip.decompress((folder / file_name("nq")).read_bytes())
     assert written.count(b"\n") == sum((folder / name).read_bytes().count(b"\n") for name in ("stated.nq", "derived.nq"))
     return 1024 * int(done.stdout.split(b"VmHWM:")[1].split()[0])
+
+
+def test_a_release_that_is_dropped_holds_no_file(release: Release) -> None:
+    def held() -> int:
+        return sum("dump." in str(path.readlink()) for path in Path("/proc/self/fd").iterdir() if path.is_symlink())
+
+    gc.collect()
+    before = held()
+    one = Release.open(release.folder)
+    assert held() == before + len(SUFFIXES)
+    del one
+    gc.collect()
+    assert held() == before
+    other = Release.open(release.folder)
+    other.close()
+    other.close()
+    assert held() == before

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import tempfile
 import threading
-from contextlib import ExitStack
+import weakref
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ class Dumps:
     def __init__(self, folder: Path, manifest: Manifest, base: str) -> None:
         self._folder, self._manifest, self._base = folder, manifest, base
         self._lock = threading.Lock()
-        self._opened = ExitStack()
+        self._closing: list[Callable[[], object]] = []
         self._found: dict[str, Dump] = {}
         if base == manifest.base:
             self._open(folder)
@@ -45,12 +46,13 @@ class Dumps:
 
     def close(self) -> None:
         """Let go of the files; a copy of a descriptor stays open."""
-        self._opened.close()
+        for close in self._closing:
+            close()
 
     def _open(self, folder: Path) -> None:
         for suffix in dumps.SUFFIXES:
             path = folder / dumps.file_name(suffix)
             descriptor = os.open(path, os.O_RDONLY)
-            self._opened.callback(os.close, descriptor)
+            self._closing.append(weakref.finalize(self, os.close, descriptor))  # a release that is just dropped is closed too
             entry = self._manifest.files[path.name] if folder == self._folder else file_entry(path)
             self._found[suffix] = Dump(suffix, descriptor, entry.bytes, entry.sha256)
