@@ -1,0 +1,1 @@
+"""Taking a whole register, and keeping up with it."""
