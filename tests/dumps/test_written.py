@@ -10,13 +10,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from representation.reading import Statement, by_graph, by_oxigraph, by_pyld, by_rdflib
 
 from ortak.build import contents
-from ortak.errors import OrtakError
+from ortak.errors import OrtakError, ReleaseError
 from ortak.register import open_register
 from ortak.release import Release, dumps, write
 from ortak.release.dumps import SUFFIXES, Making, file_name
@@ -161,3 +162,17 @@ def test_a_release_that_is_dropped_holds_no_file(release: Release) -> None:
     other.close()
     other.close()
     assert held() == before
+
+
+def test_dumps_under_another_base_are_never_those_of_another_release(tmp_path: Path) -> None:
+    register = open_register(Path(__file__).parents[2])
+    write(tmp_path / "release", contents(register))
+    one = Release.open(tmp_path / "release", "http://localhost:8000/")
+    assert {dump.suffix for dump in one.dumps.every()} == set(SUFFIXES)
+    other = Release.open(tmp_path / "release", "http://localhost:9000/")
+    write(tmp_path / "release", replace(contents(register), derived=[]))
+    with pytest.raises(ReleaseError, match="another release"):
+        other.dumps.every()
+    assert len(one.dumps.every()) == len(SUFFIXES)
+    one.close()
+    other.close()

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from ortak.errors import ReleaseError
 from ortak.release import dumps
 from ortak.release.manifest import Manifest, file_entry
 
@@ -35,12 +36,17 @@ class Dumps:
             self._open(folder)
 
     def every(self) -> list[Dump]:
-        """All of them. Under another base than the release's own they are written at the first call, which takes as long."""
+        """All of them. Under another base than the release's own they are written at the first call, which takes as long.
+
+        Raises ReleaseError where another release has taken the place of this one before that.
+        """
         with self._lock:
             if not self._found:
                 # Without names from here on: the system frees the space when the descriptors are closed.
                 with tempfile.TemporaryDirectory(prefix="ortak-") as name:
                     dumps.write(self._folder, Path(name), self._manifest.base, self._base)
+                    if Manifest.read(self._folder) != self._manifest:
+                        raise ReleaseError(f"{self._folder} has become another release since it was opened: reload the server (SIGHUP).")
                     self._open(Path(name))
             return list(self._found.values())
 

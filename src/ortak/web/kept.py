@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -19,6 +20,9 @@ from ortak.settings import Settings
 from ortak.web.app import create_app
 from ortak.web.site import Site, current_site
 
+_MOMENT = 1_000_000_000
+"""Nanoseconds."""
+
 
 @dataclass
 class _Opened:
@@ -32,8 +36,8 @@ class _Opened:
 class Kept:
     """The releases of the folder that the settings name. Safe to share between threads.
 
-    The folder is looked at anew for every request, so that a release can be put there or taken away at any time. One that can't be served
-    is as if it weren't there; the log says why, once.
+    Whether the folder has changed is looked at for every request, so that a release can be put there or taken away at any time. One that
+    can't be served is as if it weren't there; the log says why, once.
     """
 
     def __init__(self, settings: Settings, current: Release) -> None:
@@ -41,15 +45,21 @@ class Kept:
         self._own, self._served = current.manifest.base, current.base.iri
         self._opened: OrderedDict[str, _Opened] = OrderedDict()
         self._lock = threading.Lock()
+        self._known_of, self._all = -1, list[Manifest]()
         self._said: set[str] = set()
 
     def manifests(self) -> list[Manifest]:
         """What they say of themselves, the newest first."""
-        found = list(manifests(self._folder, self._own))
-        for one in found:
-            if isinstance(one, ReleaseError):
-                self._complain(one)
-        return sorted((one for one in found if isinstance(one, Manifest)), key=lambda one: one.released, reverse=True)
+        changed = self._folder.stat().st_mtime_ns if self._folder.is_dir() else 0
+        if self._known_of != changed:
+            found = list(manifests(self._folder, self._own))
+            for one in found:
+                if isinstance(one, ReleaseError):
+                    self._complain(one)
+            self._all = sorted((one for one in found if isinstance(one, Manifest)), key=lambda one: one.released, reverse=True)
+            # Two changes within a moment may bear the same time.
+            self._known_of = changed if time.time_ns() - changed > _MOMENT else -1
+        return self._all
 
     @contextmanager
     def opened(self, version: str) -> Iterator[tuple[Release, Flask] | None]:
