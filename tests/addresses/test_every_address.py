@@ -71,7 +71,8 @@ ADDRESSES = [
     Address("/linkset/doc/place/jeddah", "/linkset/doc/<type_>/<name>", LINKSETS, LINKSETS["json"]),
     Address("/linkset/places", "/linkset/places", LINKSETS, LINKSETS["json"]),
 ]
-ENDPOINT = Address("/sparql", "/sparql", PAGES, TURTLE)
+_IN_ITS_ORDER = {suffix: GRAPHS[suffix] for suffix in ("ttl", "nt", "rdf", "jsonld", "trig", "nq")}
+ENDPOINT = Address("/sparql", "/sparql", {**_IN_ITS_ORDER, "html": HTML}, TURTLE)
 """Its forms are fixed by ``?format=``, as those of answers to queries are."""
 
 OTHERS = {
@@ -94,6 +95,7 @@ OTHERS = {
     "/changes": "/changes",
     "/changes/<name>": "",  # the release has no history
     "/version/<type_>/<slug>/<name>": "",
+    "/release/<version>/doc/<type_>/<name>": "",  # see below
 }
 """Addresses that have no form to choose, or whose forms have tests of their own; by their rule, with one of each to ask for."""
 
@@ -264,10 +266,13 @@ def test_head_works_wherever_get_does(client: httpx.Client, path: str) -> None:
     }
 
 
-@pytest.mark.parametrize("path", ["/context/1.jsonld"])
-def test_an_address_with_a_version_never_changes(client: httpx.Client, path: str) -> None:
-    assert ask(client, path).headers["cache-control"] == "public, max-age=31536000, immutable"
+@pytest.mark.parametrize("path", ["/context/1.jsonld", "/release/{version}/doc/place/jeddah", "/release/{version}/doc/place/jeddah.ttl"])
+def test_an_address_with_a_version_never_changes(client: httpx.Client, release: Release, path: str) -> None:
+    answer = ask(client, path.format(version=release.version), f"{TURTLE}, */*;q=0.1")
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert ask(client, "/context/2.jsonld").status_code == 404
+    assert ask(client, "/release/0123456789abcdef/doc/place/jeddah").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ _EXPOSED = (
     "Content-Encoding",
     "Content-Location",
     "Content-Range",
+    "Memento-Datetime",
     "Repr-Digest",
     "Retry-After",
     "Vary",
