@@ -159,3 +159,10 @@ def test_without_a_contact_the_publisher_is_named(release: Release, client: Flas
 @pytest.mark.parametrize("path", ["/", "/doc/organization/nalas", "/organizations", "/def/", "/sparql"])
 def test_every_footer_leads_there(client: FlaskClient, path: str) -> None:
     assert {"/about", "/catalog.html"} <= set(shown(client, path).links)
+
+
+@pytest.mark.parametrize("path", ["/about", "/catalog", "/.well-known/void"])
+def test_the_header_names_the_licence_and_what_to_cite(client: FlaskClient, release: Release, path: str) -> None:
+    links = ", ".join(client.get(path).headers.getlist("Link"))
+    assert '<https://creativecommons.org/licenses/by/4.0/>; rel="license"' in links
+    assert f'<{release.register}>; rel="cite-as"' in links

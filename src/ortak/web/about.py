@@ -17,6 +17,7 @@ from ortak.web.furniture import forms_of, furniture, install, reader
 from ortak.web.holdings import shown_holdings
 from ortak.web.http import Link, Offer, answer, choose, language
 from ortak.web.reader import Reader
+from ortak.web.signposts import rights
 
 ABOUT = "/about"
 WELL_KNOWN = "/.well-known/void"
@@ -43,6 +44,7 @@ def _about(offer: Offer) -> Response:
         *(Link(f"{ABOUT}.{one.suffix}", "alternate", one.media_type) for one in OFFERS),
         Link(f"{facts.base.iri}about", "canonical"),
         Link("https://schema.org/AboutPage", "type"),
+        *rights(),
     ]
     return answer(body, offer.media_type, links=links, content_location=f"{ABOUT}.{offer.suffix}", language=wanted)
 
@@ -71,7 +73,7 @@ def _page(look: Reader, facts: CatalogFacts) -> str:
     )
 
 
-def _links_out(look: Reader, facts: CatalogFacts) -> list[Any]:
+def _links_out(look: Reader, facts: CatalogFacts) -> list[str]:
     """How many links lead to each other host."""
     said: dict[Iri, dict[Iri, Any]] = {}
     for quad in facts.counts:

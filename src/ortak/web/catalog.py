@@ -20,6 +20,7 @@ from ortak.web.facts import catalog_facts, install_facts, local
 from ortak.web.furniture import forms_of, install, reader
 from ortak.web.http import Link, answer, choose, language
 from ortak.web.reader import Reader, Shown
+from ortak.web.signposts import rights
 from ortak.web.site import current_site
 
 PATH = "/catalog"
@@ -72,6 +73,7 @@ def _catalog(context: Context, suffix: str | None = None) -> Response:
         *(Link(_address(number, suffix or ""), relation) for relation, number in beside.items() if 1 <= number <= last),
         Link(page_address(facts, page), "canonical"),
         Link("https://schema.org/CollectionPage", "type"),
+        *rights(),
     ]
     return answer(body, offer.media_type, links=links, content_location=_address(page, offer.suffix), language=wanted)
 

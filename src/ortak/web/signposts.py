@@ -28,13 +28,18 @@ class Context(NamedTuple):
     links: Sequence[Link]
 
 
+def rights() -> list[Link]:
+    """Licence and author of all that is here."""
+    register, own = current_site().release.register, furniture().register
+    said = [(rel, own.iri(register, term)) for rel, term in (("license", DCT("license")), ("author", DCT("creator")))]
+    return [Link(iri, rel) for rel, iri in said if iri and iri.lower().startswith(("http://", "https://"))]
+
+
 def signposts(address: str, collection: str = "") -> list[Link]:
     """Licence, author, collection and link sets of what is at a local address (``/doc/…``, ``/organizations?…``)."""
-    register, own = current_site().release.register, furniture().register
-    rights = [(rel, own.iri(register, term)) for rel, term in (("license", DCT("license")), ("author", DCT("creator")))]
     path, mark, query = address.partition("?")
     return [
-        *(Link(iri, rel) for rel, iri in rights if iri and iri.lower().startswith(("http://", "https://"))),
+        *rights(),
         *([Link(collection, "collection")] if collection else []),
         *(Link(f"/linkset{path}.{form.suffix}{mark}{query}", "linkset", form.media_type) for form in LINKSETS),
     ]

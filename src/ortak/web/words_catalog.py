@@ -13,8 +13,8 @@ CATALOG = MappingProxyType({
     ),
     "catalog-list-title": ("{list} – {register}", "{list} – {register}"),
     "catalog-list-text": (
-        "Kütükteki bütün kayıtlar ({count}), sayfa sayfa: {list}. Adrese süzgeç eklenebilir.",
-        "All records of the register ({count}), page by page: {list}. Filters can be added to the address.",
+        "{list}: kütükteki {count} kayıt, sayfa sayfa. Adrese süzgeç eklenebilir.",
+        "{list}: the register’s {count} records, page by page. Filters can be added to the address.",
     ),
     "data-version": ("Veri sürümü", "Data version"),
     "last-change": ("Son değişiklik", "Last change"),
