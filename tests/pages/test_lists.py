@@ -210,4 +210,4 @@ def test_every_agreement_on_a_list_has_its_statements(client: FlaskClient, relea
 
 def test_the_neighbours_of_a_fixed_form_have_that_form(client: FlaskClient) -> None:
     links = client.get("/memberships.csv?lang=en").headers.get_all("Link")
-    assert '</memberships.csv>; rel="first"' in ", ".join(links)
+    assert '</memberships.csv?lang=en>; rel="first"' in ", ".join(links)

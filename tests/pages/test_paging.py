@@ -129,6 +129,18 @@ def test_a_page_has_the_same_rows_in_every_form_and_language(make: Make) -> None
     assert not set(pages.pop()) & set(members(english))
 
 
+@pytest.mark.parametrize("suffix", ["csv", "geojson"])
+def test_whoever_asks_in_a_language_is_led_on_in_it(make: Make, suffix: str) -> None:
+    client, address, names = make(NAMES), f"/organizations.{suffix}?lang=en", []
+    while address:
+        answer = client.get(address)
+        assert answer.headers["Content-Language"] == "en"
+        assert answer.headers["Content-Location"] == address
+        names += re.findall("|".join(name[::-1] for name in NAMES), answer.get_data(as_text=True))
+        address = links(answer).get("next", "")
+    assert sorted(names) == sorted(name[::-1] for name in NAMES)
+
+
 def test_the_page_is_told_alike_in_header_and_body(make: Make) -> None:
     client = make(NAMES)
     address = "/organizations.jsonld"

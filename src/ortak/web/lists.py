@@ -80,29 +80,35 @@ def page_of(name: str, wanted: str = "") -> Page:
 
 
 def address(page: Page, suffix: str = "") -> str:
-    """The local address of a page, or of it in a form: with its order's language, where that isn't the one it has anyhow."""
+    """The local address of a page, or of it in a form: in the language asked for, or whose order it has if that isn't the usual one."""
     own = page.asked.turn or page.language == current_site().release.manifest.languages[0]
-    return page.asked.address(page.asked.turn, suffix, () if own else [("lang", page.language)])
+    tag = asked_language() or ("" if own else page.language)
+    return page.asked.address(page.asked.turn, suffix, [("lang", tag)] if tag else ())
 
 
 def links(page: Page, suffix: str = "") -> list[Link]:
-    """The typed links of a page of a list: its other forms, and its neighbours in the form that the address asked for."""
+    """The typed links of a page of a list: its other forms, and its neighbours in the form and language that the address asked for."""
     release = current_site().release
     return [
         Link(release.register, "cite-as"),
         Link(release.base.iri + address(page)[1:], "canonical"),
         *(Link(address(page, offer.suffix), "alternate", offer.media_type) for offer in OFFERS),
         *(Link(address(page, offer.suffix), "describedby", offer.media_type) for offer in OFFERS if offer.suffix in ("ttl", "jsonld")),
-        *(Link(page.asked.address(turn, suffix), relation) for relation, turn in page.neighbours),
+        *(Link(page.asked.address(turn, suffix, _chosen()), relation) for relation, turn in page.neighbours),
         Link("https://schema.org/CollectionPage", "type"),
         *signposts(address(page), release.base.doc_path(release.register) or "/"),
     ]
 
 
+def _chosen() -> list[tuple[str, str]]:
+    """The language that the address asks for, as its fields: links within an answer keep it."""
+    tag = asked_language()
+    return [("lang", tag)] if tag else []
+
+
 def _html(look: Reader, page: Page) -> str:
     asked, (rows, total, preceding, _) = page.asked, page.found
-    tag = asked_language()
-    chosen = [("lang", tag)] if tag else []
+    chosen = _chosen()
     near = {relation: asked.address(turn, more=chosen) for relation, turn in page.neighbours}
     forms = [(form.name, asked.address(asked.turn, form.suffix), form.media_type) for form in FORMS]
     return render_template(
