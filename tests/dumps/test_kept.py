@@ -120,6 +120,8 @@ def test_a_documents_links_lead_to_other_versions_and_to_itself_in_other_forms(s
     assert f'</release/{second}{RECORD}.jsonld>; rel="alternate"' in answer.headers["link"]
     assert f"<{RECORD}.jsonld>" not in answer.headers["link"]
     assert by_oxigraph(answer.text, "ttl") == by_oxigraph(server.client.get(f"/release/{second}{RECORD}.nt").text, "nt")
+    assert "linkset" in server.client.get(f"{RECORD}.ttl").headers["link"]
+    assert "linkset" not in answer.headers["link"], "there are none of earlier documents"
     oldest = server.client.get(f"/release/{first}{RECORD}.ttl")
     assert "predecessor-version" not in oldest.headers["link"]
 

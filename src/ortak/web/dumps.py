@@ -32,7 +32,8 @@ from ortak.web.site import current_site
 GZIP = "application/gzip"
 LATEST = "latest"
 _HTML = Offer("text/html", "html")
-_MOST_NEAR = 10
+MOST_NEAR = 10
+"""Versions that are named where another one is asked for."""
 _NAME = re.compile(r"(latest|[0-9a-f]{16})\.(sha256|(nq|nt|ttl|jsonld)\.gz)")
 
 
@@ -111,7 +112,7 @@ def dump(name: str) -> Response:
         return response
     with having(match[1]) if match else nullcontext() as found:
         if found is None:
-            near = tuple(path_of(one.version, suffix) for one in manifests_here()[:_MOST_NEAR])
+            near = tuple(path_of(one.version, suffix) for one in manifests_here()[:MOST_NEAR])
             raise NotFoundError(f"There is no dump “{name[:80]}” here.", (*near, "/dump/"))
         release, _ = found
         response = _sums(release) if suffix == "sha256" else _answer(release, suffix)

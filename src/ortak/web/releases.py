@@ -15,6 +15,7 @@ from ortak.changes import read_moment
 from ortak.errors import NotFoundError
 from ortak.release import Release
 from ortak.release.kept import VERSION
+from ortak.web.dumps import MOST_NEAR
 from ortak.web.http import FOR_EVER, Link
 from ortak.web.kept import having, manifests_here
 
@@ -38,7 +39,7 @@ def document(version: str, type_: str, name: str) -> Response:
     path = f"{_DOCUMENTS}{type_}/{name}"
     with having(version) as found:
         if found is None:
-            near = (path, *(path_of(one.version, path) for one in manifests_here()))
+            near = (path, *(path_of(one.version, path) for one in manifests_here()[:MOST_NEAR]))
             raise NotFoundError(f"Version {version[:40]} isn't kept here.", near)
         release, app = found
         start = path_of(version, "")
@@ -61,7 +62,8 @@ def _tell(response: Response, release: Release, start: str, path: str) -> None:
     for name in ("Content-Location", "Location"):
         if headers.get(name, "").startswith(_DOCUMENTS):
             headers[name] = f"{start}{headers[name]}"
-    links = [link.replace(f"<{_DOCUMENTS}", f"<{start}{_DOCUMENTS}", 1) for link in headers.getlist("Link") if "<linkset" not in link]
+    # Link sets are there of today's documents only.
+    links = [link.replace(f"<{_DOCUMENTS}", f"<{start}{_DOCUMENTS}", 1) for link in headers.getlist("Link") if "</linkset/" not in link]
     plain = path.partition(".")[0]
     links += [str(Link(plain, rel)) for rel in ("original", "latest-version")]
     if VERSION.fullmatch(release.manifest.previous) and any(one.version == release.manifest.previous for one in manifests_here()):
