@@ -10,7 +10,7 @@ from ortak.web import documents, lists, pages
 from ortak.web.furniture import install
 from ortak.web.http import Link, answer, choose
 from ortak.web.listing import FILTERS
-from ortak.web.signposts import LINKSETS, Context, around, written
+from ortak.web.signposts import LINKSETS, Context, around, linkset_of, written
 from ortak.web.site import current_site
 
 
@@ -46,9 +46,8 @@ def _of_list(name: str) -> Callable[..., Response]:
 
 def _answer(address: str, suffix: str | None, contexts: Sequence[Context], links: Sequence[Link]) -> Response:
     offer = choose(LINKSETS, LINKSETS[0].media_type, suffix)
-    path, mark, query = address.partition("?")
     back = [link for link in links if link.rel == "cite-as"]
-    others = [Link(f"/linkset{path}.{form.suffix}{mark}{query}", "alternate", form.media_type) for form in LINKSETS]
+    others = [Link(linkset_of(address, form), "alternate", form.media_type) for form in LINKSETS]
     body = written(current_site().release.base, contexts, offer.suffix)
-    here = f"/linkset{path}.{offer.suffix}{mark}{query}"
-    return answer(body, offer.media_type, links=[*back, *others, Link(address, "describes")], content_location=here)
+    described = Link(address, "describes")
+    return answer(body, offer.media_type, links=[*back, *others, described], content_location=linkset_of(address, offer))

@@ -37,12 +37,14 @@ def rights() -> list[Link]:
 
 def signposts(address: str, collection: str = "") -> list[Link]:
     """Licence, author, collection and link sets of what is at a local address (``/doc/…``, ``/organizations?…``)."""
+    sets = [Link(linkset_of(address, form), "linkset", form.media_type) for form in LINKSETS]
+    return [*rights(), *([Link(collection, "collection")] if collection else []), *sets]
+
+
+def linkset_of(address: str, form: Offer) -> str:
+    """The local address of the link set of what is at another one."""
     path, mark, query = address.partition("?")
-    return [
-        *rights(),
-        *([Link(collection, "collection")] if collection else []),
-        *(Link(f"/linkset{path}.{form.suffix}{mark}{query}", "linkset", form.media_type) for form in LINKSETS),
-    ]
+    return f"/linkset{path}.{form.suffix}{mark}{query}"
 
 
 def items(paths: Sequence[str]) -> list[Link]:
