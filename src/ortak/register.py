@@ -15,7 +15,7 @@ from ortak.graph import many_statements
 from ortak.namespaces import ORTAK, RDF, REFERENCE_GRAPHS, Base
 from ortak.questions import Question, read_questions
 from ortak.terms import Iri, Literal, Quad, Triple, to_ntriples
-from ortak.turtle import Document, Known, files_under, read
+from ortak.turtle import Document, Known, files_under, load, read, statements
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,18 @@ def graph_name(folder: Path, path: Path) -> str:
     """
     name = path.relative_to(folder).with_suffix("").as_posix()
     if not _GRAPH_NAME.fullmatch(name):
-        raise InputError("name files and folders with letters a to z, digits and single hyphens: they become IRIs of graphs", path)
+        raise InputError(
+            "name files and folders with letters a to z, digits and single hyphens: they become IRIs of graphs",
+            path,
+            turkish="dosya ve klasör adlarında a-z harfleri, rakam ve tek kısa çizgi kullanın: adlar çizgelerin IRI'si olur",
+        )
     if folder.name == "data" and name.partition("/")[0] in _GRAPHS_OF_A_RELEASE:
-        raise InputError(f"“{name.partition('/')[0]}” is the name of a graph that every release has: give the file another name", path)
+        first = name.partition("/")[0]
+        raise InputError(
+            f"“{first}” is the name of a graph that every release has: give the file another name",
+            path,
+            turkish=f"“{first}” her sürümde bulunan bir çizgenin adı: dosyaya başka bir ad verin",
+        )
     return name
 
 
@@ -72,10 +81,13 @@ def open_register(folder: Path) -> Register:
     """
     data = folder / "data"
     if not data.is_dir():
-        raise DataError(f"{folder}: no folder “data” here. A register is a folder with data/*.ttl in it; name that folder.")
+        raise DataError(
+            f"{folder}: no folder “data” here. A register is a folder with data/*.ttl in it; name that folder.",
+            turkish=f"{folder}: burada “data” klasörü yok. Kütük, içinde data/*.ttl olan bir klasördür; o klasörü gösterin.",
+        )
     paths = list(files_under(data))
     if not paths:
-        raise DataError(f"{data}: no Turtle file (*.ttl) here.")
+        raise DataError(f"{data}: no Turtle file (*.ttl) here.", turkish=f"{data}: burada Turtle dosyası (*.ttl) yok.")
     with many_statements():
         known = Known()
         documents = tuple(_documents(data, paths, known))
@@ -114,10 +126,18 @@ def _refuse_misplaced(documents: tuple[Document, ...], base: Base) -> None:
         former = {quad.s for quad in document.quads if quad.p == type_ and quad.o in kinds}
         if document.graph != base.former:
             if former:
-                raise InputError(f"says that <{min(former)}> is no more: that stands in data/former.ttl", document.path)
+                raise InputError(
+                    f"says that <{min(former)}> is no more: that stands in data/former.ttl",
+                    document.path,
+                    turkish=f"<{min(former)}> artık yok diyor: bunun yeri data/former.ttl",
+                )
         elif others := {quad.s for quad in document.quads} - former:
             said = "is for records that are no more, each an ortak:WithdrawnRecord or an ortak:RenamedRecord"
-            raise InputError(f"{said}, and <{min(others)}> is none: move it to another file", document.path)
+            raise InputError(
+                f"{said}, and <{min(others)}> is none: move it to another file",
+                document.path,
+                turkish=f"artık olmayan kayıtlar içindir, <{min(others)}> öyle değil: başka bir dosyaya taşıyın",
+            )
 
 
 def _refuse_repeats(documents: tuple[Document, ...]) -> None:
@@ -128,8 +148,21 @@ def _refuse_repeats(documents: tuple[Document, ...]) -> None:
         for quad in dict.fromkeys(quad for quad in document.quads if quad.s in shared):
             first = seen.setdefault(quad.triple, document)
             if first is not document:
-                said = f"<{quad.s}> <{quad.p}> {to_ntriples(quad.o)}"
-                raise InputError(f"states {said}, which {first.path} states already: delete one of the two", document.path)
+                raise _repeated(document.path, first.path, quad)
+
+
+def _repeated(path: Path, first: Path, quad: Quad) -> InputError:
+    tree = load(path)
+    said = next((one for one in statements(tree) if (one.s, one.p, one.o) == quad.triple), None)
+    line, column = tree.place(tree.span(said.object)[0]) if said else (None, None)
+    text = f"<{quad.s}> <{quad.p}> {to_ntriples(quad.o)}"
+    return InputError(
+        f"states {text}, which {first} states already: delete one of the two",
+        path,
+        line,
+        column,
+        turkish=f"{text} diyor, {first} bunu zaten söylüyor: ikisinden birini silin",
+    )
 
 
 def _subjects_of_several(documents: tuple[Document, ...]) -> set[Iri]:
@@ -150,7 +183,10 @@ def _description(documents: tuple[Document, ...]) -> tuple[Iri, tuple[str, ...]]
             elif quad.p in languages and isinstance(quad.o, Literal):
                 languages[quad.p].append(quad.o.lexical)
     if len(registers) != 1:
-        raise DataError(f"{len(registers)} things are an ortak:Register: state exactly one, in data/register.ttl.")
+        raise DataError(
+            f"{len(registers)} things are an ortak:Register: state exactly one, in data/register.ttl.",
+            turkish=f"{len(registers)} şey ortak:Register sınıfından: data/register.ttl dosyasında tam bir tane olmalı.",
+        )
     return registers[0], tuple(dict.fromkeys(language for term in terms for language in sorted(languages[term])))
 
 
@@ -177,5 +213,9 @@ def _is_core_file(path: Path, core: Path) -> bool:
     if not core.is_file():
         return False
     if path.read_bytes() != core.read_bytes():
-        raise InputError(f"has the name of a file of Ortak's core ({core}) but other contents: give a file of your own another name", path)
+        raise InputError(
+            f"has the name of a file of Ortak's core ({core}) but other contents: give a file of your own another name",
+            path,
+            turkish=f"adı Ortak'ın bir dosyasının adı ({core}), içeriği başka: kendi dosyanıza başka bir ad verin",
+        )
     return True

@@ -17,6 +17,7 @@ from ortak.register import open_register
 from ortak.terms import Iri, Literal
 from ortak.turtle import Place
 from ortak.validation import Report, Severity, compare, validate
+from ortak.validation.reports.shown import plain
 from ortak.validation.results import Result, Spot, report
 
 from .by_hand import OF_DATA, OF_TEXT
@@ -101,9 +102,11 @@ def test_random_edits_are_told_apart(repository: Path, seed: int, capsys: pytest
     git(repository, "commit", "-q", "-a", "-m", "before")
     after = state(names[2:])
     main(["validate", str(repository), "--changed-since", "HEAD", "--format", "json"])
-    brought_in = Counter((one["shape"], one["focusNode"], one["path"]) for one in json.loads(capsys.readouterr().out)["results"])
+    brought_in = Counter(
+        (one["shape"], one["focusNode"], one["path"], one["value"]) for one in json.loads(capsys.readouterr().out)["results"]
+    )
 
-    def states(some: Report) -> Counter[tuple[str, str, str]]:
-        return Counter((str(r.shape), r.focus.lexical if isinstance(r.focus, Literal) else str(r.focus), r.path) for r in some.results)
+    def states(some: Report) -> Counter[tuple[str, str | None, str, str | None]]:
+        return Counter((str(r.shape), plain(r.focus), r.path, plain(r.value)) for r in some.results)
 
     assert brought_in == states(after) - states(before)

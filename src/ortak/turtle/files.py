@@ -25,7 +25,7 @@ def load(path: Path, base: Iri | None = None) -> Tree:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(f"can't be read: {error.strerror}", path) from error
+        raise InputError(f"can't be read: {error.strerror}", path, turkish=f"okunamıyor: {error.strerror}") from error
     return from_bytes(data, base)
 
 

@@ -118,13 +118,23 @@ def files_under(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         if path.suffix.lower() in _OTHER_SYNTAXES or (path.suffix != ".ttl" and path.suffix.lower() == ".ttl"):
             raise InputError(
-                "only Turtle in files named *.ttl is read here: rewrite or rename the file, or move it out of this folder", path
+                "only Turtle in files named *.ttl is read here: rewrite or rename the file, or move it out of this folder",
+                path,
+                turkish="burada yalnızca *.ttl adlı Turtle dosyaları okunur: dosyayı çevirin, adını değiştirin ya da bu klasörden çıkarın",
             )
         if path.is_symlink() and not path.is_file():
-            raise InputError("is a link that leads to no file; links to folders aren't followed: put the files themselves here", path)
+            raise InputError(
+                "is a link that leads to no file; links to folders aren't followed: put the files themselves here",
+                path,
+                turkish="bir dosyaya varmayan bir bağ; klasörlere giden bağlar izlenmez: dosyaların kendisini buraya koyun",
+            )
         if path.suffix == ".ttl":
             if not path.is_file():
-                raise InputError("has the name of a Turtle file but is none: rename it, or move it out of this folder", path)
+                raise InputError(
+                    "has the name of a Turtle file but is none: rename it, or move it out of this folder",
+                    path,
+                    turkish="adı bir Turtle dosyasının adı, kendisi dosya değil: adını değiştirin ya da bu klasörden çıkarın",
+                )
             yield path
 
 
@@ -137,7 +147,7 @@ def _bytes(path: Path) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(f"can't be read: {error.strerror}", path) from error
+        raise InputError(f"can't be read: {error.strerror}", path, turkish=f"okunamıyor: {error.strerror}") from error
     if data.startswith(b"\xef\xbb\xbf"):
         raise InputError("starts with a byte order mark (BOM): save the file as UTF-8 without BOM", path, 1, 1)
     try:

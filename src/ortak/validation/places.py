@@ -103,9 +103,9 @@ def _candidates(result: Result, file: File) -> Iterator[tuple[int, Node]]:
         yield from ((5, one.object) for one in file.naming.get(value, []) if one.p in along)
     yield from ((6, one.subject) for one in said if one.p == _TYPE)
     yield from ((7, one.subject) for one in said)
+    yield from ((8, one.object) for one in file.naming.get(node, []))
     if isinstance(node, Iri) and document_of(node) != node:
-        yield from ((8, one.subject) for one in file.about.get(document_of(node), []))
-    yield from ((9, one.object) for one in file.naming.get(node, []))
+        yield from ((9, one.subject) for one in file.about.get(document_of(node), []))
 
 
 def _too_many(statements: list[Statement], result: Result) -> list[Statement]:
