@@ -1,6 +1,6 @@
-"""Take a whole register in three ways, and keep up with it: ``python bench/harvest.py [-n N]… [--only PART]…``.
+"""Take a whole register in three ways, keep up with it, and read pages: ``python bench/harvest.py [-n N]… [--only PART]…``.
 
-Prints Markdown. The register is invented; wants a quiet machine.
+Prints Markdown. The register is invented; installs Trifid into a cache first; wants a quiet machine.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from harvesting import change, pages
 from harvesting.harvester import Harvester
 from harvesting.watch import watching
 from harvesting.ways import WAYS, Way
@@ -21,12 +22,11 @@ from measure.process import ortak, run
 from measure.server import Server
 from servers import ortak_of
 from synthetic import write_register
+from table import table
 
-PARTS = ("whole", "change")
+PARTS = ("whole", "change", "pages")
 _SMALL = 10_000
 """Bytes that one changed record may cost who is up to date."""
-_SAMPLE = 500
-"""Documents that are looked at for an ETag that has changed."""
 
 
 class Taken(NamedTuple):
@@ -44,29 +44,46 @@ def main() -> int:
     """Read the arguments, measure, print; the exit code is 1 where keeping up cost more than it may."""
     parser = argparse.ArgumentParser(description="Measure what a harvest takes.")
     parser.add_argument("-n", "--partnerships", type=int, action="append", metavar="N", help="size of a register (default: 10000)")
-    parser.add_argument("--only", choices=PARTS, action="append", help="whole: a full harvest; change: one changed record")
+    parser.add_argument("--only", choices=PARTS, action="append", help="a full harvest; one changed record; a thing's page")
+    cache = Path.home() / ".cache" / "ortak-bench"
+    parser.add_argument("--cache", type=Path, metavar="DIR", default=cache, help=f"where Trifid and its data are kept (default: {cache})")
     options = parser.parse_args()
     print(described(), flush=True)
     held = True
     with tempfile.TemporaryDirectory(prefix="ortak-bench-") as name:
         for partnerships in options.partnerships or (10_000,):
-            held = _measure(partnerships, options.only or PARTS, Path(name) / str(partnerships)) and held
+            work = Path(name) / str(partnerships)
+            held = _measure(f"{partnerships:,} partnerships", _built(partnerships, work), options) and held
     return 0 if held else 1
 
 
-def _measure(partnerships: int, parts: tuple[str, ...], work: Path) -> bool:
+def _built(partnerships: int, work: Path) -> Path:
+    """The folder with a register of this size, and its release."""
     work.mkdir()
-    register, first, second = work / "register", work / "first", work / "second"
-    write_register(partnerships, register)
-    run(ortak("build", register, "-o", first, "--released", "2026-01-01T00:00:00Z"))
+    write_register(partnerships, work / "register")
+    run(ortak("build", work / "register", "-o", work / "first", "--released", "2026-01-01T00:00:00Z"), at_most=7200)
+    return work
+
+
+def _measure(title: str, work: Path, options: argparse.Namespace) -> bool:
+    parts, held = options.only or PARTS, True
     if "whole" in parts:
-        print(f"\n### {partnerships:,} partnerships: a full harvest\n\n{_table(_whole(first, work))}", end="", flush=True)
-    if "change" not in parts:
-        return True
-    _change(register)
-    run(ortak("build", register, "-o", second, "--released", "2026-02-01T00:00:00Z", "--previous", first))
-    print(f"\n### {partnerships:,} partnerships: after one changed record\n")
-    return _kept_up(first, second, work)
+        print(f"\n### {title}: a full harvest\n\n{_table(_whole(work / 'first', work))}", end="", flush=True)
+    if "pages" in parts:
+        print(f"\n### {title}: a thing's page\n\n{table(pages.rows(work / 'first', work, options.cache))}", end="", flush=True)
+    if "change" in parts:
+        change.one_record(work / "register")
+        released = "--released", "2026-02-01T00:00:00Z", "--previous", str(work / "first")
+        run(ortak("build", work / "register", "-o", work / "second", *released), at_most=7200)
+        found = change.kept_up(work / "first", work / "second", work)
+        held = found.requests == 1 and found.bytes < _SMALL and not found.changed
+        print(f"\n### {title}: after one changed record\n\n{_said(found)}", flush=True)
+    return held
+
+
+def _said(found: change.KeptUp) -> str:
+    whole = f"{found.requests} request, {found.bytes:,} bytes (aim: one, below {_SMALL:,})"
+    return f"{whole}; of {found.looked_at:,} unrelated documents, {found.changed} have another ETag (aim: none)"
 
 
 def _whole(release: Path, work: Path) -> Iterator[tuple[str, Taken]]:
@@ -94,27 +111,6 @@ def _cells(one: Taken) -> Iterator[str]:
     yield f"{one.seconds:.2f} s"
     yield from (f"{count:,}" for count in (one.requests, one.bytes, one.seen))
     yield from (f"{size:,.0f} MiB" for size in (one.before, one.most))
-
-
-def _change(register: Path) -> None:
-    """Another wording in one file's first claim, so that one record says something else."""
-    path = next(path for path in sorted((register / "data" / "partnerships").glob("*.ttl")) if _WORDS in path.read_text(encoding="utf-8"))
-    path.write_text(path.read_text(encoding="utf-8").replace(_WORDS, f"{_WORDS}In short: ", 1), encoding="utf-8")
-
-
-_WORDS = '"@tr, "Representatives of '
-
-
-def _kept_up(first: Path, second: Path, work: Path) -> bool:
-    with ortak_of(first, work) as old, ortak_of(second, work) as new:
-        with Harvester(old.port) as before:
-            before.get("/healthz")
-            before.get("/partnerships.csv")
-            version = before.headers["Ortak-Version"]
-        with Harvester(new.port) as after:
-            after.get(f"/changes?since={version}", "application/trig")
-        print(f"{after.requests} request, {after.bytes:,} bytes", flush=True)
-        return after.bytes < _SMALL
 
 
 if __name__ == "__main__":

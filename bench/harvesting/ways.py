@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zlib
 from collections.abc import Callable, Mapping
@@ -16,7 +17,8 @@ Way: TypeAlias = Callable[[Harvester], int]
 
 _LISTS = ("partnerships", "organizations", "memberships", "agreements", "places")
 _NEXT = re.compile(r'<([^>]*)>; rel="next"')
-_NODE = re.compile(rb"<https://w3id.org/tree#node> <([^>]*)>")
+_NODE = re.compile(rb"<https://w3id.org/tree#node> <[^>]*/changes([^>]*)>")
+"""Its address after that of the stream: the register's base may be anywhere."""
 _MEMBER = b"<https://w3id.org/tree#member>"
 
 
@@ -36,7 +38,7 @@ def by_pages(harvester: Harvester) -> int:
     for name in _LISTS:
         address: str | None = f"/{name}.jsonld"
         while address:
-            found += harvester.get(address).count(b'\n   "@id": ')
+            found += len(json.loads(harvester.get(address)).get("collectionMember", ()))
             following = _NEXT.search(", ".join(harvester.headers.get_all("Link", ())))
             address = local(following[1]) if following else None
     return found
@@ -48,7 +50,7 @@ def by_stream(harvester: Harvester) -> int:
     while ahead:
         page = harvester.get(ahead.pop(), "application/n-quads")
         found += page.count(_MEMBER)
-        nodes = {local(node.decode()) for node in _NODE.findall(page)} - seen
+        nodes = {f"/changes{node.decode()}" for node in _NODE.findall(page)} - seen
         seen |= nodes
         ahead += sorted(nodes)
     return found

@@ -1,4 +1,4 @@
-"""Trifid with its fetch handler, from npm: ``/query`` over a file, in an Oxigraph store compiled to WebAssembly.
+"""Trifid with its fetch handler and its pages of entities, from npm: ``/query`` over a file, in an Oxigraph store compiled to WebAssembly.
 
 Its plugin gives up where the file isn't loaded within 30 seconds, which is too short for 10,000 partnerships; here it is given twenty
 minutes. The file passes through one string of JavaScript, so what is longer than V8 allows can't be loaded at all.
@@ -11,10 +11,11 @@ from pathlib import Path
 
 from measure.process import run
 from measure.server import HOST
+from synthetic.common import BASE
 
 from peers.peer import MissingError, Peer, plain, program
 
-VERSIONS = {"trifid": "5.3.0", "trifid-handler-fetch": "3.5.1"}
+VERSIONS = {"trifid": "5.3.0", "trifid-handler-fetch": "3.5.1", "@zazuko/trifid-entity-renderer": "1.6.1"}
 _LONGEST = 2**29 - 24
 """Of a string in V8, in characters."""
 
@@ -24,7 +25,7 @@ globalThis.setTimeout = (call, time, ...more) => given(call, time === 30_000 ? 1
 
 
 class Trifid(Peer):
-    """``trifid`` with one plugin."""
+    """``trifid`` with two plugins; an entity of a generated register has its page at the path of its IRI."""
 
     name = "trifid"
     prefix = "/query?query="
@@ -48,15 +49,17 @@ class Trifid(Peer):
         (folder / "patience.mjs").write_text(_PATIENCE, encoding="utf-8")
 
     def command(self, data: Path, folder: Path, port: int) -> list[str]:
-        """With the one plugin; its settings are YAML, of which JSON is a part."""
+        """With both plugins; its settings are YAML, of which JSON is a part."""
         settings = {
             "server": {"listener": {"host": HOST, "port": port}, "logLevel": "warn"},
+            "globals": {"datasetBaseUrl": BASE, "endpoints": {"default": {"url": "/query"}}},
             "plugins": {
+                "entity": {"module": "@zazuko/trifid-entity-renderer"},
                 "query": {
                     "module": "trifid-handler-fetch",
                     "paths": "/query",
                     "config": {"url": str(data), "contentType": "application/n-triples", "unionDefaultGraph": True},
-                }
+                },
             },
         }
         (folder / "config.yaml").write_text(json.dumps(settings), encoding="utf-8")
