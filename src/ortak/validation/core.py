@@ -56,15 +56,27 @@ def run(data: rdflib.Graph, shapes: rdflib.Graph) -> list[Result]:
 
     Raises DataError, in pySHACL's words, where a shape is no valid SHACL.
     """
+    _take_imported_prefixes(shapes)
     # inplace: pySHACL otherwise copies the whole graph. Nothing is inferred or imported.
     try:
         _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True, advanced=False, inference="none", do_owl_imports=False)
-    except (pyshacl.errors.ReportableRuntimeError, re.error) as error:
+    except (pyshacl.errors.ReportableRuntimeError, NotImplementedError, re.error) as error:
         raise DataError(f"a shape is no valid SHACL: {error}") from error
     if not isinstance(results, rdflib.Graph):
         raise DataError(f"a shape is no valid SHACL: {results}")
     # Not every sh:ValidationResult: some are only the detail of another one (what a value lacks of the sh:node that it has to meet).
     return [_result(results, node) for node in results.objects(None, SH.result)]
+
+
+def _take_imported_prefixes(shapes: rdflib.Graph) -> None:
+    """What declares prefixes declares those of what it imports, too, as far as that stands in the same graph: pySHACL doesn't look there.
+
+    Source: SHACL, section 5.2.1.
+    """
+    for subject in set(shapes.subjects(rdflib.OWL.imports)):
+        for imported in shapes.transitive_objects(subject, rdflib.OWL.imports):
+            for declaration in list(shapes.objects(imported, SH.declare)):
+                shapes.add((subject, SH.declare, declaration))
 
 
 def _result(graph: rdflib.Graph, node: Node) -> Result:

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from ortak.errors import DataError, QueryError
 from ortak.graph import Graph
-from ortak.namespaces import ORTAK, SH
+from ortak.namespaces import ORTAK, OWL, SH
 from ortak.terms import LANG_STRING, Iri, Literal, Quad, Term, Triple, triple_line
 from ortak.validation.data import blocks
 from ortak.validation.results import Result, Severity, short
@@ -76,10 +76,12 @@ def without_rules(shapes: Iterable[Quad]) -> list[Quad]:
 
 def _prefixes(graph: Graph, constraint: Iri) -> str:
     lines = []
-    for declaring in graph.iris(constraint, SH("prefixes")):
+    declarers = graph.iris(constraint, SH("prefixes"))
+    for declaring in declarers:
+        declarers += [one for one in graph.iris(declaring, OWL("imports")) if one not in declarers]
         for declaration in graph.iris(declaring, SH("declare")):
             lines.append(f"PREFIX {graph.text(declaration, SH('prefix'))}: <{graph.text(declaration, SH('namespace'))}>\n")
-    return "".join(sorted(lines))
+    return "".join(sorted(set(lines)))
 
 
 def load(statements: Iterable[Triple | Quad]) -> ox.Store:
