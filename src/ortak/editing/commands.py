@@ -123,7 +123,7 @@ def _diff(options: argparse.Namespace) -> int:
     from ortak.register import open_register
     from ortak.sheets.compare import compare
     from ortak.sheets.names import Names
-    from ortak.sheets.tables import facts_of, tables
+    from ortak.sheets.tables import facts_of
     from ortak.sheets.telling import Telling
 
     language = language_of(options)
@@ -131,7 +131,7 @@ def _diff(options: argparse.Namespace) -> int:
         before = stack.enter_context(register_at(options.register, options.before))
         after = stack.enter_context(register_at(options.register, options.after)) if options.after else open_register(options.register)
         old, new = facts_of(before), facts_of(after)
-        comparison = compare(tables(old, Names(before, old, language)), tables(new, Names(after, new, language)), old, new)
+        comparison = compare(old, new, Names(before, old, language), Names(after, new, language))
         telling = Telling(old, new, language)
     sys.stdout.write(telling.markdown(comparison) if options.format == "markdown" else telling.text(comparison))
     return DONE

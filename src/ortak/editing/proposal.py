@@ -17,7 +17,7 @@ from ortak.sheets.compare import Comparison, compare
 from ortak.sheets.facts import Facts
 from ortak.sheets.merge import Merged, merge
 from ortak.sheets.names import Names
-from ortak.sheets.tables import facts_of, tables
+from ortak.sheets.tables import facts_of
 from ortak.sheets.telling import Telling
 from ortak.terms import Iri
 
@@ -47,7 +47,7 @@ def propose(register: Register, pages: Sequence[Page], languages: Languages, rem
         return Proposal(merged, Comparison(()), Telling(before, before, languages.told), [])
     after: Facts = merged.facts
     names = Names(register, after, languages.told)
-    comparison = compare(tables(before, names), tables(after, names), before, after)
+    comparison = compare(before, after, names, names)
     return Proposal(merged, comparison, Telling(before, after, languages.told), file_changes(register, before, after))
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from ortak.namespaces import document_of
 from ortak.sheets.facts import Facts
 from ortak.sheets.model import Column, Sheet
-from ortak.sheets.tables import Row, Table
+from ortak.sheets.names import Names
+from ortak.sheets.tables import Row, Table, tables
 from ortak.terms import Iri, Triple
 
 
@@ -54,19 +55,16 @@ class Comparison:
     added: tuple[Triple, ...] = ()
 
 
-def compare(before: Sequence[Table], after: Sequence[Table], old: Facts, new: Facts) -> Comparison:
-    """What differs between two states, in the order of sheets."""
-    changes = [change for one, other in zip(before, after, strict=True) for change in _sheet(one, other)]
+def compare(old: Facts, new: Facts, old_names: Names, new_names: Names) -> Comparison:
+    """What differs between two states, in the order of sheets. The names are in the language in which it is to be told."""
+    removed = [statement for statement in old if statement not in new]
+    added = [statement for statement in new if statement not in old]
+    touched = {document_of(iri) for one in (*removed, *added) for iri in (one.s, one.o) if isinstance(iri, Iri)}
+    both = zip(tables(old, old_names, touched), tables(new, new_names, touched), strict=True)
+    changes = [change for before, after in both for change in _sheet(before, after)]
     told = {document_of(change.record) for change in changes}
-    return Comparison(
-        tuple(changes),
-        tuple(
-            statement for statement in old if statement not in new and document_of(statement.s) not in told and not _told(statement, told)
-        ),
-        tuple(
-            statement for statement in new if statement not in old and document_of(statement.s) not in told and not _told(statement, told)
-        ),
-    )
+    untold = ([one for one in some if document_of(one.s) not in told and not _told(one, told)] for some in (removed, added))
+    return Comparison(tuple(changes), *(tuple(some) for some in untold))
 
 
 def _told(statement: Triple, told: set[Iri]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from ortak.terms import Iri, Term, Triple
 
@@ -42,6 +42,10 @@ class Facts:
     def subjects(self) -> list[Iri]:
         """Everything that something is stated of, in order."""
         return [subject for subject, about in self._about.items() if about]
+
+    def in_order(self, some: Set[Iri]) -> list[Iri]:
+        """Some subjects, in the order in which they came."""
+        return [subject for subject in self._about if subject in some]
 
     def about(self, subject: Iri) -> list[Triple]:
         """What is stated of a subject."""

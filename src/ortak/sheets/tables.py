@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from ortak.namespaces import ORTAK, RDF
+from ortak.namespaces import ORTAK, RDF, document_of
 from ortak.register import Register
 from ortak.sheets.cells import show
 from ortak.sheets.facts import Facts
@@ -48,14 +48,14 @@ def facts_of(register: Register) -> Facts:
     return Facts(quad.triple for quad in register.stated())
 
 
-def tables(facts: Facts, names: Names) -> list[Table]:
-    """Every sheet, its columns in the register's languages, its rows in the order of the files."""
-    return [table(facts, names, sheet) for sheet in SHEETS]
+def tables(facts: Facts, names: Names, only: Set[Iri] | None = None) -> list[Table]:
+    """Every sheet, its columns in the register's languages, its rows in the order of the files; only some things where they are named."""
+    return [table(facts, names, sheet, only) for sheet in SHEETS]
 
 
-def table(facts: Facts, names: Names, sheet: Sheet) -> Table:
+def table(facts: Facts, names: Names, sheet: Sheet, only: Set[Iri] | None = None) -> Table:
     """One sheet."""
-    records = list(records_of(facts, sheet))
+    records = [record for record in records_of(facts, sheet) if only is None or document_of(record) in only]
     columns = tuple(_columns(facts, names.languages, sheet, records))
     rows = (
         Row(names.thing(record, sheet.type), record, tuple(show(facts, record, column, names) for column in columns)) for record in records
@@ -65,13 +65,11 @@ def table(facts: Facts, names: Names, sheet: Sheet) -> Table:
 
 def records_of(facts: Facts, sheet: Sheet) -> Iterator[Iri]:
     """What stands on the sheet."""
-    for subject in facts.subjects():
-        if sheet.classes:
-            types = facts.values(subject, RDF("type"))
-            if any(class_ in types for class_ in sheet.classes) and (not sheet.type or f"/id/{sheet.type}/" in subject):
-                yield subject
-        elif facts.values(subject, ORTAK("phrase")):
-            yield subject
+    if not sheet.classes:
+        yield from (subject for subject in facts.subjects() if facts.values(subject, ORTAK("phrase")))
+        return
+    found = {subject for class_ in sheet.classes for subject in facts.with_value(RDF("type"), class_)}
+    yield from (subject for subject in facts.in_order(found) if not sheet.type or f"/id/{sheet.type}/" in subject)
 
 
 def _columns(facts: Facts, languages: Sequence[str], sheet: Sheet, records: Sequence[Iri]) -> Iterator[Column]:
