@@ -212,6 +212,23 @@ def test_a_change_that_is_not_understood(repository: Path, capsys: Said) -> None
     assert "mended 1" in capsys.readouterr().out
 
 
+def test_a_staged_file_that_is_not_understood_is_named_where_it_is(repository: Path, capsys: Said) -> None:
+    path = make(repository, "a backslash")
+    git(repository, "add", "-A")
+    assert main(["validate", str(repository), "--staged", "--format", "json"]) == 2
+    said = capsys.readouterr()
+    assert json.loads(said.out)["results"][0]["file"] == "data/partnerships/al-fayhaa.ttl"
+    assert f"{path}:" in said.err
+
+
+def test_a_file_is_not_said_to_conform_while_another_is_not_understood(register_copy: Path, capsys: Said) -> None:
+    path = make(register_copy, "a backslash")
+    assert main(["validate", str(register_copy / "data/partnerships/ato.ttl"), "--lang", "en"]) == 2
+    said = capsys.readouterr()
+    assert said.out.startswith("not understood: 0 violations")
+    assert f"{path}:" in said.err
+
+
 def test_a_revision_that_is_none(repository: Path, capsys: Said) -> None:
     assert main(["validate", str(repository), "--changed-since", "nowhere"]) == 2
     assert "nowhere" in capsys.readouterr().err

@@ -6,12 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from ortak import settings
-from ortak.errors import DataError
+from ortak.errors import DataError, InputError
 
 if TYPE_CHECKING:
     from ortak.validation import Comparison, Format, Report
@@ -108,7 +108,7 @@ def _once(check: Check) -> int:
         sys.stderr.write(f"ortak: the baseline accepts {one.shape} at {one.node}, which is there no more: delete the entry.\n")
     if options.explain and error is None:
         notes.write(_explained(check.folder))
-    if error is not None and not report.understood and report.results:
+    if error is not None:
         raise error
     return _VIOLATIONS if report.fails(Severity[options.fail_on.upper()]) else _CONFORMS
 
@@ -124,6 +124,7 @@ def _report(check: Check) -> tuple[Report, DataError | None, Comparison | None]:
             earlier, _ = _of_folder(before, check)
             later, error = _of_folder(staged, check)
             comparison = compare(earlier, before, _moved(later, staged, check.folder), check.folder)
+            error = error and _error_moved(error, staged, check.folder)
     elif options.changed_since:
         later, error = _of_folder(check.folder, check)
         with files_at(check.folder, options.changed_since) as before:
@@ -162,12 +163,18 @@ def _progress(stream: TextIO) -> Callable[[str], None]:
 
 def _moved(report: Report, copy: Path, folder: Path) -> Report:
     """The report with the files where a person has them."""
-    from dataclasses import replace
+    return replace(report, results=tuple(replace(result, file=_there(result.file, copy, folder)) for result in report.results))
 
-    def there(path: Path | None) -> Path | None:
-        return folder / path.relative_to(copy) if path and path.is_relative_to(copy) else path
 
-    return replace(report, results=tuple(replace(result, file=there(result.file)) for result in report.results))
+def _error_moved(error: DataError, copy: Path, folder: Path) -> DataError:
+    message, turkish = (text.replace(str(copy), str(folder)) for text in (error.message, error.turkish))
+    if isinstance(error, InputError):
+        return InputError(message, _there(error.path, copy, folder), error.line, error.column, turkish=turkish)
+    return DataError(message, turkish=turkish)
+
+
+def _there(path: Path | None, copy: Path, folder: Path) -> Path | None:
+    return folder / path.relative_to(copy) if path and path.is_relative_to(copy) else path
 
 
 def _mended(comparison: Comparison, language: str) -> str:

@@ -185,7 +185,7 @@ class _Things(Iterable[str]):
         self._data = data
 
     def __iter__(self) -> Iterator[str]:
-        return iter({statement.s for statement in self._data.statements()})
+        return iter(self._data.subjects())
 
 
 def focus_nodes(shapes: ShapeSet, data: Iterable[Quad]) -> set[Iri]:

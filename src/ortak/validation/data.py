@@ -57,6 +57,10 @@ class Data:
                 _note(named[wanted[value]], source)
         return {**named, **stated}
 
+    def subjects(self) -> set[str]:
+        """Everything that the register's files speak of."""
+        return {line[1 : line.index(b" ") - 1].decode() for line, _ in self._lines()}
+
     def _lines(self) -> Iterator[tuple[bytes, Path]]:
         """The lines that files state, each with its file."""
         with self.path.open("rb") as lines:
