@@ -23,6 +23,7 @@ PINS = Path(__file__).resolve().parent / "pins"
 DEBIAN = {
     "chromium": "chromium",
     "curl": "curl",
+    "file": "file",  # for the library that comes with it, which CKAN loads
     "java": "default-jre-headless",
     "mvn": "maven",
     "npm": "npm",
