@@ -303,3 +303,34 @@ def test_random_edits_come_back_and_nothing_else_changes(
     assert _comments(after) == comments
     again = propose(after, book.pages, ENGLISH)
     assert (again.merged.faults, again.files) == ([], [])
+
+
+@pytest.mark.parametrize("source", REGISTERS, ids=["own", "northern"])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(data=st.data())
+def test_random_rows_that_go_and_come_again(source: Path, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("rows") / "register"
+    shutil.copytree(source / "data", folder / "data")
+    if source == NORTHERN:
+        shutil.copytree(source / "ontology", folder / "ontology")
+    register = open_register(folder)
+    facts = facts_of(register)
+    whole = exported(register, folder.parent / "tables")
+    less = Book(exported(register, folder.parent / "less"))
+    shown = [table for table in tables(facts, Names(register, facts, "en")) if table.sheet.key in ("claims", "figures", "seats", "offices")]
+    gone = set()
+    for table in shown:
+        for row in data.draw(st.lists(st.sampled_from(table.rows), max_size=2, unique=True)):
+            less.without(table.sheet.key, row.key)
+            gone.add((table.sheet.key, row.key))
+    before = _cells(facts, Names(register, facts, "en"))
+    proposal = propose(register, less.pages, ENGLISH, remove=True)
+    assert (proposal.merged.faults, proposal.merged.stale) == ([], [])
+    assert {(change.sheet.key, change.key) for change in proposal.comparison.changes} == gone
+    write_all(proposal.files)
+    middle = open_register(folder)
+    left = facts_of(middle)
+    assert _cells(left, Names(middle, left, "en")) == {key: text for key, text in before.items() if key[:2] not in gone}
+    again = propose(middle, whole, ENGLISH)
+    write_all(again.files)
+    assert set(facts_of(open_register(folder))) == set(facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import zipfile
 from pathlib import Path
 
@@ -27,8 +28,8 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
-def crafted(path: Path, sheet: str, head: str = "") -> Path:
-    """A workbook of one sheet whose XML is this."""
+def crafted(path: Path, sheet: str, head: str = "", relations: str = "") -> Path:
+    """A workbook of one sheet whose XML is this; ``relations`` are further ones of the workbook."""
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
@@ -44,7 +45,7 @@ def crafted(path: Path, sheet: str, head: str = "") -> Path:
         archive.writestr(
             "xl/_rels/workbook.xml.rels",
             f'<Relationships xmlns="{package}">'
-            f'<Relationship Id="r1" Type="{_RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+            f'<Relationship Id="r1" Type="{_RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/>{relations}</Relationships>',
         )
         archive.writestr("xl/worksheets/sheet1.xml", f'{head}<worksheet xmlns="{_MAIN}"><sheetData>{sheet}</sheetData></worksheet>')
     return path
@@ -101,6 +102,21 @@ def test_entities_are_not_expanded(tmp_path: Path) -> None:
     row = '<row r="1"><c r="A1" t="inlineStr"><is><t>&b;&x;</t></is></c></row>'
     with pytest.raises(InputError, match="no workbook that can be read"):
         read_workbook(crafted(tmp_path / "a.xlsx", row, laughs))
+
+
+def test_links_out_of_the_workbook_are_not_followed(tmp_path: Path) -> None:
+    row = '<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>'
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/x.xlsx"
+        links = "".join(
+            f'<Relationship Id="x{kind}" Type="{_RELATIONS}/{kind}" Target="{address}" TargetMode="External"/>'
+            for kind in ("externalLink", "externalLinkPath", "hyperlink", "connections")
+        )
+        (page,) = read_workbook(crafted(tmp_path / "a.xlsx", row, relations=links))
+        with pytest.raises(BlockingIOError):
+            server.accept()
+    assert page.rows[1][1].text == "x"
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0" * 100, b"a,b\n1,2\n"])
