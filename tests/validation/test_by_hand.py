@@ -77,3 +77,10 @@ def test_what_is_wrong_with_no_file_has_no_place(tmp_path: Path) -> None:
     report = report_on(tmp_path)
     assert [(result.file, result.spot, result.focus) for result in report.results] == [(None, None, Iri(""))]
     assert not report.conforms
+
+
+def test_a_literal_that_stands_elsewhere_too_is_told_where_it_is_wrong(register_copy: Path) -> None:
+    """``true`` is right for ortak:exhaustive in other files, and no evidence here."""
+    path = spoil(register_copy, "sources.ttl", "ortak:evidence page:2624-2645", "ortak:evidence true")
+    results = [result for result in report_on(register_copy).results if result.shape.endswith("#evidenceIri")]
+    assert [(result.file, result.spot and result.spot.written) for result in results] == [(path, "true")]

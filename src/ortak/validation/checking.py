@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from ortak.derive import DERIVED_PROPERTIES, derive
 from ortak.errors import DataError
-from ortak.namespaces import RDF, SHAPES
+from ortak.namespaces import RDF, SH, SHAPES
 from ortak.register import Register
 from ortak.terms import Iri, Literal, Quad
 from ortak.validation import literals, look, rules
@@ -108,9 +108,17 @@ class Checking(AbstractContextManager["Checking"]):
         """What has been found so far, each result with its file and place."""
         files = self._data.files_of(node for result in self._results for node in nodes(result)) if self._results else {}
         places, hints = Places(self._terms), Hints(self._terms, _Things(self._data))
-        placed = (hints.added(places.placed(result, files)) for result in self._results)
+        placed = (hints.added(places.placed(self._named_by(result), files)) for result in self._results)
         shapes = {shape for some in (self._first, self._second) for shape, _, _ in some.targets}
         return replace(report(_told_once(placed), len(shapes), self._focus_nodes), unasked=self._unasked)
+
+    def _named_by(self, result: Result) -> Result:
+        """The result; one about a literal, with the properties through which the shape got to it: the same one may stand elsewhere."""
+        if not isinstance(result.focus, Literal):
+            return result
+        targets = [*self._first.targets, *self._second.targets]
+        through = {term for shape, kind, term in targets if shape == result.shape and kind == SH("targetObjectsOf")}
+        return replace(result, along=(*result.along, *sorted(through)))
 
     @property
     def _large(self) -> bool:

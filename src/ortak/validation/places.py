@@ -101,6 +101,8 @@ def _candidates(result: Result, file: File) -> Iterator[tuple[int, Node]]:
     if value is not None:
         yield from ((4, one.object) for one in file.about.get(value, []) if one.o == node)
         yield from ((5, one.object) for one in file.naming.get(value, []) if one.p in along)
+    if isinstance(node, Literal):
+        yield from ((5, one.object) for one in file.naming.get(node, []) if one.p in along)
     yield from ((6, one.subject) for one in said if one.p == _TYPE)
     yield from ((7, one.subject) for one in said)
     yield from ((8, one.object) for one in file.naming.get(node, []))
