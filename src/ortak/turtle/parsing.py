@@ -12,8 +12,9 @@ from collections.abc import Callable
 from ortak.namespaces import RDF
 from ortak.terms import LANG_STRING, Iri, Literal
 from ortak.turtle import values
-from ortak.turtle.faults import Fault, fault
-from ortak.turtle.tokens import TRIVIA, Kind, Token, tokens
+from ortak.turtle.cursor import END, BrokenError, Cursor
+from ortak.turtle.faults import fault
+from ortak.turtle.tokens import Kind, Token
 from ortak.turtle.tree import Blank, Block, Brackets, Collection, Directive, Label, Name, Predicate, Term, Text, Tree
 
 DEEPEST = 100
@@ -21,12 +22,6 @@ DEEPEST = 100
 _DIRECTIVES = {"@prefix": "@prefix ortak: <https://w3id.org/ortak/ns#> .", "prefix": "PREFIX ortak: <https://w3id.org/ortak/ns#>"}
 _BASES = {"@base": "@base <…/id/> .", "base": "BASE <…/id/>"}
 _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?![\d-])")
-_END = Token(Kind.MARK, "", -1)
-"""Stands behind the last token."""
-
-
-class _BrokenError(Exception):
-    """A statement isn't understood any further; why is reported already."""
 
 
 def parse(text: str, base: Iri | None = None) -> Tree:
@@ -37,13 +32,9 @@ def parse(text: str, base: Iri | None = None) -> Tree:
     return _Parser(text, base).tree()
 
 
-class _Parser:
+class _Parser(Cursor):
     def __init__(self, text: str, base: Iri | None) -> None:
-        self._text = text
-        self._tokens = tuple(tokens(text))
-        self._meaning = [index for index, token in enumerate(self._tokens) if token.kind not in TRIVIA]
-        self._at = 0
-        self._faults: list[Fault] = []
+        super().__init__(text)
         self._means = values.Meanings(self._faults.append, base)
         self._blanks = 0
         self._depth = 0
@@ -58,56 +49,11 @@ class _Parser:
             start = self._at
             try:
                 items.append(self._directive() or self._block())
-            except _BrokenError:
+            except BrokenError:
                 items += self._broken_off(start)
                 self._recover(start)
         faults = tuple(sorted(dict.fromkeys(self._faults), key=lambda one: (one.start, one.end)))
         return Tree(self._text, self._tokens, tuple(items), faults, self._means.prefixes, self._means.base)
-
-    # ---- Tokens
-
-    def _next(self, ahead: int = 0) -> Token:
-        at = self._at + ahead
-        return self._tokens[self._meaning[at]] if at < len(self._meaning) else _END
-
-    def _index(self) -> int:
-        """The index of the next token, or of the last one."""
-        return self._meaning[min(self._at, len(self._meaning) - 1)]
-
-    def _last(self) -> int:
-        return self._meaning[self._at - 1]
-
-    def _take(self) -> int:
-        self._at += 1
-        return self._meaning[self._at - 1]
-
-    def _is(self, mark: str) -> bool:
-        token = self._next()
-        return token.kind is Kind.MARK and token.text == mark
-
-    def _found(self) -> tuple[str, str]:
-        """What stands here, in words."""
-        token = self._next()
-        if token is _END:
-            return "dosyanın sonu", "the end of the file"
-        shown = token.text if len(token.text) <= 40 else token.text[:40] + "…"
-        return f"“{shown}”", f"“{shown}”"
-
-    def _break(self, name: str, **words: str) -> _BrokenError:
-        """Report what the next token lacks, or where something ends that should go on."""
-        token = self._next()
-        tr, en = self._found()
-        end = len(self._text.rstrip())
-        start, stop = (max(end - 1, 0), end) if token is _END else (token.start, token.end)
-        if token.kind is Kind.UNCLOSED_STRING:
-            name, words = "string-unclosed", {"quote": token.text[:3] if token.text[:3] in ('"""', "'''") else token.text[0]}
-            stop = start + len(words["quote"])
-        elif token.kind is Kind.UNCLOSED_IRI:
-            name = "rdf-1.2" if token.text.startswith("<<") else "iri-unclosed"
-        elif token.kind is Kind.UNKNOWN:
-            name = "character"
-        self._faults.append(fault(name, start, stop, {"found": tr}, found=en, **words))
-        return _BrokenError()
 
     def _recover(self, start: int) -> None:
         """Go on behind the next dot, or at the next line that begins with a name: there, a statement begins."""
@@ -118,11 +64,6 @@ class _Parser:
             self._at += 1
             if self._tokens[self._last()].text == ".":
                 return
-
-    def _begins_line(self) -> bool:
-        token = self._next()
-        begins = token.kind in (Kind.IRI, Kind.NAME, Kind.AT, Kind.BLANK) or values.is_word(token, "prefix", "base")
-        return begins and (token.start == 0 or self._text[token.start - 1] in "\r\n")
 
     # ---- Directives
 
@@ -156,11 +97,11 @@ class _Parser:
         self._take()
         return token.text[:-1]
 
-    def _wrong_directive(self, keyword: Token, pattern: str) -> _BrokenError:
+    def _wrong_directive(self, keyword: Token, pattern: str) -> BrokenError:
         if self._next().kind is Kind.UNCLOSED_IRI:
             return self._break("iri-unclosed")
         self._faults.append(fault("directive", keyword.start, keyword.end, keyword=keyword.text, pattern=pattern))
-        return _BrokenError()
+        return BrokenError()
 
     # ---- Statements
 
@@ -183,20 +124,20 @@ class _Parser:
     def _end_of_block(self) -> None:
         if self._is("."):
             self._take()
-        elif self._next() is _END or self._begins_line():
+        elif self._next() is END or self._begins_line():
             end = self._tokens[self._last()].end
             self._faults.append(fault("missing-dot", end - 1, end))
         else:
             raise self._unexpected()
 
-    def _unexpected(self) -> _BrokenError:
+    def _unexpected(self) -> BrokenError:
         token = self._next()
         previous = self._tokens[self._last()]
         date = _DATE.match(self._text, previous.start) if previous.kind is Kind.NUMBER and previous.end == token.start else None
         if date:
             datatype = "xsd:date" if len(date[0]) == 10 else "xsd:gYearMonth"
             self._faults.append(fault("bare-date", date.start(), date.end(), written=date[0], mend=f'"{date[0]}"^^{datatype}'))
-            return _BrokenError()
+            return BrokenError()
         if token.text in ("]", ")") and token.kind is Kind.MARK:
             return self._break("bracket-unopened", bracket=token.text)
         return self._break("missing-separator")
@@ -225,7 +166,7 @@ class _Parser:
                 return
             while self._is(";"):
                 self._take()
-            if self._is(".") or self._is("]") or self._next() is _END:
+            if self._is(".") or self._is("]") or self._next() is END:
                 return
 
     def _predicate(self) -> Predicate:
@@ -288,7 +229,7 @@ class _Parser:
         at = self._take()
         return Text(at, at, values.boolean(token.text))
 
-    def _bare_word(self) -> _BrokenError:
+    def _bare_word(self) -> BrokenError:
         token = self._next()
         mends = {
             "true": ("true ve false küçük harfle yazılır", "true and false are written in small letters"),
@@ -300,7 +241,7 @@ class _Parser:
         )
         tr, en = mends.get({"false": "true"}.get(token.text.lower(), token.text.lower()), other)
         self._faults.append(fault("bare-word", token.start, token.end, {"mend": tr}, word=token.text, mend=en))
-        return _BrokenError()
+        return BrokenError()
 
     def _string(self) -> Text:
         token, first = self._next(), self._take()
@@ -352,7 +293,7 @@ class _Parser:
         blanks: list[Blank] = []
         items: list[Term] = []
         while not self._is(")"):
-            if self._next() is _END or self._is(".") or self._is(";"):
+            if self._next() is END or self._is(".") or self._is(";"):
                 break
             blanks.append(self._blank())
             items.append(self._object())
@@ -365,7 +306,7 @@ class _Parser:
             self._take()
             return
         token = self._next()
-        if token is _END or self._is(".") or self._begins_line() or self._is("]") or self._is(")"):
+        if token is END or self._is(".") or self._begins_line() or self._is("]") or self._is(")"):
             self._faults.append(fault("bracket-unclosed", opening.start, opening.end, bracket=opening.text, closing=closing))
-            raise _BrokenError
+            raise BrokenError
         raise self._unexpected()
