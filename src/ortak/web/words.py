@@ -70,6 +70,7 @@ TABLE = MappingProxyType({
         "Her sayfanın verisi vardır: adresin sonuna .ttl, .jsonld, .nt, .rdf ya da .trig, listelerde .csv de ekleyin. Örneğin",
         "Every page has its data: add .ttl, .jsonld, .nt, .rdf or .trig to its address, for lists .csv too. For example",
     ),
+    "way-take-whole": ("Sicilin tamamı, ve sonra yalnızca değişenler:", "The whole register, and then only what changed:"),
     "how-current": ("Hangi zamanı anlatıyor", "What time it covers"),
     "period": ("Anlattığı dönem", "Period covered"),
     "period-note": (
