@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rooms.test_register import spoil
 
@@ -45,6 +45,7 @@ def what(results: tuple[Result, ...]) -> Counter[tuple[str, ...]]:
     return Counter((r.shape, str(r.focus), str(r.value), "" if r.focus else str(r.file)) for r in results)
 
 
+@settings(deadline=None)
 @given(REPORTS, REPORTS)
 def test_what_is_brought_in_and_what_is_mended_add_up(before: Report, after: Report) -> None:
     found = compare(before, Path("/r"), after, Path("/r"))
@@ -54,6 +55,7 @@ def test_what_is_brought_in_and_what_is_mended_add_up(before: Report, after: Rep
     assert what(back.brought_in.results) == what(found.mended)
 
 
+@settings(deadline=None)
 @given(st.lists(RESULTS, max_size=6), st.integers(1, 9))
 def test_a_moved_line_brings_in_nothing(results: list[Result], lines: int) -> None:
     """The same results, wherever their lines have moved to and in whatever order."""
