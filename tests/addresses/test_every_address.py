@@ -81,6 +81,7 @@ OTHERS = {
     "/context.jsonld": "/context.jsonld",
     "/context/<version>.jsonld": "/context/1.jsonld",
     "/sparql": "/sparql",
+    "/graph/<path:name>": "/graph/derived",
     "/problem/<kind>": "/problem/not-found",
     "/static/<name>": "/static/ortak.css",
     "/healthz": "/healthz",

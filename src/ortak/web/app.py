@@ -18,6 +18,7 @@ VIEWS = (
     "health",
     "metrics",
     "documents",
+    "graphs",
     "changes",
     "pages",
     "about",

@@ -85,6 +85,9 @@ def document_about(iri: Iri, offer: Offer) -> Response:
         body, told, here = schema_document(description), [*told, OWN], address(path)
     else:
         body = write(description, offer.suffix, base, furniture().context)
+        if offer.suffix == "jsonld":
+            # rdflib goes on from JSON-LD to the first other one that is named: it would read the view.
+            told = [link for link in told if not link.profile]
     response = answer(body, offer.media_type, links=told, content_location=here, language=wanted)
     if description.withheld:
         response.headers["Ortak-Incoming"] = f"{len(description.incoming)} of {description.incoming_total}"

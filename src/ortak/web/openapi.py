@@ -114,10 +114,18 @@ def _documents(release: Release, shared: list[Json]) -> dict[str, Json]:
     version = _in_path("version", {"type": "string", "pattern": "^[0-9a-f]{16}$"}, release.version)
     name = _in_path("name", {"type": "string", "pattern": _SLUG.removesuffix("$") + r"(\.[a-z]+)?$"}, partner)
     earlier = "The document as it was in a version that is kept; a form's ending may follow the slug."
-    moved = {"303": {"description": "The address of the document about the thing.", "headers": {"Location": _header("Where it is.")}}}
+    moved = {"303": {"description": "What there is to read about it.", "headers": {"Location": _header("Where it is.")}}}
     return {
         "/id/{type}/{slug}": {
             "get": {"operationId": "thing", "summary": "A thing itself.", "parameters": thing, "responses": moved | _faults(404, 410)}
+        },
+        "/graph/{name}": {
+            "get": {
+                "operationId": "graph",
+                "summary": "A named graph of the endpoint: leads to the query for all that is in it.",
+                "parameters": [_in_path("name", {"type": "string", "minLength": 1}, "derived")],
+                "responses": moved | _faults(404),
+            }
         },
         "/doc/{type}/{slug}": _get("document", said, [*thing, *shared, _format(documents.OFFERS)], documents.OFFERS, 400, 404, 406, 410),
         "/doc/{type}/{slug}.{form}": _get(
