@@ -5,6 +5,8 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 _HARMLESS = ("http:", "https:", "mailto:")
+_DATA = "application/ld+json"
+"""The type of a script that is data: no browser runs it. What closes it early is found as what follows."""
 _ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "srcset")
 
 
@@ -15,9 +17,8 @@ class _Finder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag in ("iframe", "object", "embed", "base", "b", "img") or (
-            tag == "script" and not given.get("src", "").startswith("/static/")
-        ):
+        runs = tag == "script" and given.get("type") != _DATA and not given.get("src", "").startswith("/static/")
+        if runs or tag in ("iframe", "object", "embed", "base", "b", "img"):
             self.found.append(f"<{tag}>")
         for name, value in given.items():
             if name.startswith("on") or name == "style":

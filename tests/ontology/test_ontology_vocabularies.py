@@ -41,6 +41,9 @@ OTHERS = {
     },
     "http://www.w3.org/ns/sparql-service-description#": {"Service"},
     "http://data.europa.eu/eli/ontology#": {"LegalResource"},
+    "http://www.w3.org/ns/adms#": {"status"},
+    "http://purl.org/adms/status/": {"Completed", "Deprecated", "UnderDevelopment", "Withdrawn"},
+    "http://www.w3.org/2006/vcard/ns#": {"Kind", "fn", "hasEmail", "hasURL"},
     "https://spec.edmcouncil.org/fibo/ontology/FND/Agreements/Agreements/": {"Agreement"},
     "https://w3id.org/semanticarts/ns/ontology/gist/": {"Agreement"},
 }  # fmt: skip
