@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ortak import __version__, settings
 from ortak.editing import commands as editing
-from ortak.editing import validate
+from ortak.editing import formatting, validate
 from ortak.errors import DataError, OrtakError, QueryError
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_query(commands)
     _add_sources(commands)
     editing.add(commands, _command)
+    formatting.add(commands, _command)
     return parser
 
 

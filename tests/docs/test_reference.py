@@ -13,7 +13,7 @@ from ortak.cli import main
 from ortak.settings import Settings
 
 PATH = Path(__file__).parents[2] / "docs" / "reference.md"
-COMMANDS = ("validate", "build", "serve", "query", "sources check", "sources find", "export", "import", "diff", "new")
+COMMANDS = ("validate", "build", "serve", "query", "sources check", "sources find", "export", "import", "diff", "new", "format")
 
 
 def reference() -> str:

@@ -192,13 +192,13 @@ def test_a_new_partner_gets_a_file_of_its_own(tmp_path: Path) -> None:
     write_all(proposal.files)
     assert (folder / "data/partnerships/unt.ttl").read_text(encoding="utf-8") == (
         "@base <https://example.org/northern/id/> .\n"
-        "@prefix end: <https://w3id.org/ortak/ns/end/> .\n"
-        "@prefix org: <http://www.w3.org/ns/org#> .\n"
-        "@prefix ortak: <https://w3id.org/ortak/ns#> .\n"
+        "@prefix end:    <https://w3id.org/ortak/ns/end/> .\n"
+        "@prefix org:    <http://www.w3.org/ns/org#> .\n"
+        "@prefix ortak:  <https://w3id.org/ortak/ns#> .\n"
         "@prefix report: <https://example.org/northern/id/source/annual-report-2020#> .\n"
         "@prefix status: <https://w3id.org/ortak/ns/status/> .\n"
-        "@prefix time: <http://www.w3.org/2006/time#> .\n"
-        "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+        "@prefix time:   <http://www.w3.org/2006/time#> .\n"
+        "@prefix xsd:    <http://www.w3.org/2001/XMLSchema#> .\n"
         "\n"
         "<partnership/unt> a ortak:Partnership ;\n"
         "    ortak:holder <organization/nfum> ;\n"
@@ -218,6 +218,7 @@ def test_a_new_partner_gets_a_file_of_its_own(tmp_path: Path) -> None:
         '    time:inXSDgYear "2019"^^xsd:gYear .\n'
     )
     assert main(["validate", str(folder)]) == 0
+    assert main(["format", "--check", str(folder)]) == 0
 
 
 # -- random edits

@@ -104,8 +104,9 @@ def test_a_new_record_is_written_where_it_belongs_and_validates(
     assert capsys.readouterr().out.count("written: ") == 1
     assert main(["validate", "."]) == 0
     for path, text in before.items():
-        added = path.read_text(encoding="utf-8").splitlines()
-        assert [line for line in text.splitlines() if line not in added and "org:hasSite" not in line] == []
+        now = [line.split() for line in path.read_text(encoding="utf-8").splitlines()]
+        assert [line for line in text.splitlines() if line.split() not in now and "org:hasSite" not in line] == []
+    assert main(["format", "--check", "."]) == 0
 
 
 def test_evidence_is_found_by_its_phrase(northern: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,5 @@
-"""Statements changed in a Turtle file's text; everything else stays as it is written: comments, order, layout, line ends.
+"""Statements changed in a Turtle file's text; everything else stays as it is written: comments, order, layout, line ends. What was in
+canonical form is so afterwards.
 
 A value that takes the place of another stands where that stood. What is new goes behind what it belongs to: a value behind the property's
 others, a property before the evidence, a part behind its thing, a thing before the evidence of the file, a passage behind the last one.
@@ -13,6 +14,7 @@ from ortak.editing.writing import EVIDENCE, PHRASE, Writer
 from ortak.namespaces import ORTAK, TIME, document_of
 from ortak.terms import Iri, Literal, Term, Triple
 from ortak.turtle import Block, Directive, Kind, Name, Node, Predicate, Text, Tree, parse, statements
+from ortak.turtle.canonical import canonical, is_canonical
 
 _DATES = frozenset((TIME("inXSDDate"), TIME("inXSDgYearMonth"), TIME("inXSDgYear"), ORTAK("edtf")))
 
@@ -26,6 +28,8 @@ def edited(text: str, removed: Iterable[Triple], added: Iterable[Triple], known:
     out = set(removed) - set(added)
     into = [statement for statement in dict.fromkeys(added) if statement not in before]
     result = _Editing(parse(text), out, into, known).text()
+    if is_canonical(text):
+        result = canonical(result)
     if stated(result) != (before - out) | set(into):
         raise ValueError("the edited text doesn't state what it should")
     return result

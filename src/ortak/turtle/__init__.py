@@ -22,6 +22,7 @@ raises. ::
     tree.faults           # what isn't understood: .name .start .end .turkish .english
     statements(tree)      # every triple .s .p .o with the nodes .subject .predicate .object that state it
     load(path)            # a file's tree, whatever its bytes are
+    canonical(text)       # the text in the one form in which registers are written (ortak.turtle.canonical)
 
 The two agree, which is tested on the W3C's cases and on random documents: the statements are the same, and a tree without a fault is one
 that :func:`read` reads. In doubt pyoxigraph is right: what is published comes from it alone.

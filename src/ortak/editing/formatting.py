@@ -1,0 +1,88 @@
+"""The command ``ortak format``."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ortak.editing.agreeing import DONE, INPUT, VIOLATIONS, Command, Commands, language_of
+from ortak.editing.files import FileChange, write_all
+from ortak.errors import InputError
+from ortak.turtle import files_under, load
+from ortak.turtle.canonical import canonical
+
+
+def add(commands: Commands, command: Command) -> None:
+    """Add the command; ``command`` makes one, of a name, a summary and an epilog."""
+    parser = command(
+        commands,
+        "format",
+        "write a register's Turtle files in the one canonical form",
+        "exit codes:\n  0  all files are in canonical form (now)\n  1  with --check: some are not\n"
+        "  2  a file can't be read or isn't understood; the others are dealt with\n\n"
+        "examples:\n  ortak format\n  ortak format data/partnerships/nalas.ttl\n  ortak format --check --diff\n\n"
+        "Prefixes are put in order, spaces and line ends settled, each class first and each evidence last.\n"
+        "What is stated stays, as do comments, and the order of records, values and properties.",
+    )
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="a register's folder (its data/), other folders, or files (default: here)"
+    )
+    parser.add_argument("--check", action="store_true", help="write nothing; name the files that would change")
+    parser.add_argument("--diff", action="store_true", help="show what changes, line by line")
+    parser.add_argument("--lang", choices=("tr", "en"), default=None, help="language of messages (default: your locale's)")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Format the files, or tell which are not formatted."""
+    language, changes, is_understood = language_of(options), list[FileChange](), True
+    for path in files_of(options.paths or [Path()]):
+        try:
+            changes += _change(path)
+        except InputError as error:
+            is_understood = False
+            place = ":".join(str(part) for part in (error.path, error.line, error.column) if part)
+            sys.stderr.write(f"{place}: {error.messages.get(language, error.message)}\n")
+    if not options.check:
+        write_all(changes)
+    said = {"tr": ("biçimlenmemiş", "biçimlendi")}.get(language, ("not in canonical form", "formatted"))[not options.check]
+    for change in changes:
+        sys.stdout.write(f"{change.path}: {said}\n")
+        if options.diff:
+            sys.stdout.write(_patch(change))
+    if not is_understood:
+        return INPUT
+    return VIOLATIONS if changes and options.check else DONE
+
+
+def files_of(paths: Iterable[Path]) -> Iterator[Path]:
+    """The Turtle files that paths stand for, each once. Raises InputError for a path that isn't there."""
+    found = dict[Path, None]()
+    for path in paths:
+        if not path.exists():
+            raise InputError("no such file or folder", path, turkish="böyle bir dosya ya da klasör yok")
+        if path.is_dir():
+            found.update(dict.fromkeys(files_under(path / "data" if (path / "data").is_dir() else path)))
+        else:
+            found[path] = None
+    return iter(found)
+
+
+def _change(path: Path) -> list[FileChange]:
+    """What formatting a file changes: nothing or one. Raises InputError where it isn't understood."""
+    tree = load(path)
+    faults = [fault for fault in tree.faults if fault.name != "bom"]
+    if faults:
+        place = tree.place(faults[0].start)
+        raise InputError(faults[0].english, path, place.line, place.column, turkish=faults[0].turkish)
+    after = canonical(tree.text)
+    return [FileChange(path, tree.text, after)] if after != tree.text else []
+
+
+def _patch(change: FileChange) -> str:
+    name = change.path.as_posix()
+    lines = difflib.unified_diff(change.before.split("\n"), change.after.split("\n"), name, name, n=1, lineterm="")
+    return "".join(f"{line}\n" for line in lines)
