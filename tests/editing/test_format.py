@@ -24,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 def test_check_names_the_files_and_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bad = folder / "data" / "bad.ttl"
     assert main(["format", "--check", "--lang", "en", str(folder)]) == 1
-    assert capsys.readouterr().out == f"{bad}: not in canonical form\n"
+    assert capsys.readouterr().out == f"{bad}: not in canonical form; “ortak format” mends it\n"
     assert bad.read_bytes() == BAD.encode()
     assert main(["format", "--check", str(folder / "data" / "good.ttl")]) == 0
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import os
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 from ortak.editing.agreeing import DONE, INPUT, VIOLATIONS, Command, Commands, language_of
@@ -13,6 +15,12 @@ from ortak.editing.files import FileChange, write_all
 from ortak.errors import InputError
 from ortak.turtle import files_under, load
 from ortak.turtle.canonical import canonical
+
+_SAID = {
+    True: {"tr": "biçimi kurala uymuyor; “ortak format” düzeltir", "en": "not in canonical form; “ortak format” mends it"},
+    False: {"tr": "biçimlendi", "en": "formatted"},
+}
+"""What is said of a file, by whether it is only checked, and by language."""
 
 
 def add(commands: Commands, command: Command) -> None:
@@ -48,9 +56,11 @@ def run(options: argparse.Namespace) -> int:
             sys.stderr.write(f"{place}: {error.messages.get(language, error.message)}\n")
     if not options.check:
         write_all(changes)
-    said = {"tr": ("biçimlenmemiş", "biçimlendi")}.get(language, ("not in canonical form", "formatted"))[not options.check]
+    said = _SAID[options.check].get(language, _SAID[options.check]["en"])
     for change in changes:
         sys.stdout.write(f"{change.path}: {said}\n")
+        if options.check and os.environ.get("GITHUB_ACTIONS") == "true":
+            sys.stdout.write(_annotation(change, said))
         if options.diff:
             sys.stdout.write(_patch(change))
     if not is_understood:
@@ -80,6 +90,17 @@ def _change(path: Path) -> list[FileChange]:
         raise InputError(faults[0].english, path, place.line, place.column, turkish=faults[0].turkish)
     after = canonical(tree.text)
     return [FileChange(path, tree.text, after)] if after != tree.text else []
+
+
+def _annotation(change: FileChange, said: str) -> str:
+    """For GitHub's page of a change, at the first line that differs."""
+    from ortak.validation.reports.github import command
+
+    pairs = zip_longest(change.before.splitlines(keepends=True), change.after.splitlines(keepends=True))
+    line = next(number for number, (before, after) in enumerate(pairs, 1) if before != after)
+    path, root = change.path.resolve(), Path(os.environ.get("GITHUB_WORKSPACE", ".")).resolve()
+    name = path.relative_to(root) if path.is_relative_to(root) else path
+    return command("error", {"file": name.as_posix(), "line": str(line), "title": "ortak format"}, said)
 
 
 def _patch(change: FileChange) -> str:

@@ -5,6 +5,8 @@ Source: GitHub, Workflow commands for GitHub Actions, “Setting an error messag
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ortak.validation.reports.shown import View
 from ortak.validation.results import Report, Result, Severity, short
 
@@ -25,9 +27,13 @@ def _command(result: Result, view: View) -> str:
             said |= {"col": str(result.spot.start.column), "endColumn": str(result.spot.end.column)}
     said["title"] = short(result.shape)
     about = view.about(result)
+    return command(_COMMANDS[result.severity], said, view.whole(result) + (f"\n{about}" if about else ""))
+
+
+def command(name: str, said: Mapping[str, str], message: str) -> str:
+    """One workflow command as a line: error, warning or notice, with its properties (empty ones are left out) and message."""
     properties = ",".join(f"{name}={_property(value)}" for name, value in said.items() if value)
-    message = view.whole(result) + (f"\n{about}" if about else "")
-    return f"::{_COMMANDS[result.severity]} {properties}::{_data(message)}\n"
+    return f"::{name} {properties}::{_data(message)}\n"
 
 
 def _data(text: str) -> str:
