@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import IO
 
 from ortak.sparql.job import Previous
+from ortak.sparql.owned import Owned
 from ortak.sparql.process import EndsHere
-from ortak.sparql.worker import work
+from ortak.sparql.worker import Place, work
 from ortak.store.embedded import Loaded
 
 _LONGEST_WORDS = 2_000
@@ -57,6 +58,7 @@ class Keeper:
         """``memory`` is what one worker may take beside the shared stores, in bytes. Nothing is forked yet."""
         self._stores, self._memory = stores, memory
         self._workers: dict[int, _Worker] = {}
+        self._owned = Owned(slots)
         self._lifeline, self._held = os.pipe()
         self._listeners = [_listen(socket_path(directory, slot)) for slot in range(slots)]
         for slot in range(slots):
@@ -89,6 +91,7 @@ class Keeper:
         self._workers.clear()
         for listener in self._listeners:
             listener.close()
+        self._owned.close()
         os.close(self._lifeline)
         os.close(self._held)
 
@@ -104,6 +107,7 @@ class Keeper:
 
     def _fork(self, slot: int, previous: Previous) -> None:
         words = _words()
+        self._owned.put(slot, 0)
         pid = os.fork()
         if pid:
             self._workers[pid] = _Worker(slot, time.monotonic(), words)
@@ -111,7 +115,7 @@ class Keeper:
         with EndsHere():
             os.dup2(words.fileno(), 2)
             os.close(self._held)
-            work(self._stores, self._listeners[slot], self._lifeline, self._memory, previous)
+            work(self._stores, Place(slot, self._listeners[slot], self._owned), self._lifeline, self._memory, previous)
 
 
 def _words() -> IO[bytes]:

@@ -9,34 +9,37 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-import resource
 import select
 import signal
 import socket
 import sys
 import time
-from typing import NoReturn
+from collections.abc import Callable
+from typing import NamedTuple, NoReturn
 
 from ortak.errors import QueryError
 from ortak.sparql import wire
 from ortak.sparql.both import is_spoilt
 from ortak.sparql.confine import confine, end_when_left, own
 from ortak.sparql.job import Previous
+from ortak.sparql.owned import Owned, pages_touched, share
 from ortak.sparql.process import be_called
 from ortak.sparql.run import evaluate
 from ortak.store.embedded import Loaded
 
-_OWN_SHARE, _OWN = 0.05, 32 * 1024 * 1024
-"""A worker that may have more memory of its own than this part of what it shares, or than so many bytes, ends after its answer.
-
-The engine counts who uses a statement, in the statement: so a worker that only reads has copies of more and more pages, and what a large
-query took and freed, the system would not get back.
-"""
 _NICE = 5
 """How far a worker stands back when processors are scarce. Source: nice(2)."""
 
 
-def work(stores: Loaded, listener: socket.socket, lifeline: int, memory: int, previous: Previous) -> NoReturn:
+class Place(NamedTuple):
+    """A worker's slot: its number, the socket on which a web process comes, and the table of what all workers own."""
+
+    slot: int
+    listener: socket.socket
+    owned: Owned
+
+
+def work(stores: Loaded, place: Place, lifeline: int, memory: int, previous: Previous) -> NoReturn:
     """Wait for a web process, answer its queries until it goes away, and raise SystemExit.
 
     ``lifeline`` is the reading end of a pipe that closes when the keeper ends; ``memory`` is in bytes, beside what is shared.
@@ -48,32 +51,27 @@ def work(stores: Loaded, listener: socket.socket, lifeline: int, memory: int, pr
     for number in (signal.SIGTERM, signal.SIGALRM, signal.SIGIO, signal.SIGCHLD, signal.SIGUSR1):
         signal.signal(number, signal.SIG_DFL)
     waiting = select.poll()
-    waiting.register(listener, select.POLLIN)
+    waiting.register(place.listener, select.POLLIN)
     waiting.register(lifeline, select.POLLIN)
-    if listener.fileno() not in [ready for ready, _ in waiting.poll()]:
+    if place.listener.fileno() not in [ready for ready, _ in waiting.poll()]:
         sys.exit(0)
-    connection, _ = listener.accept()
+    connection, _ = place.listener.accept()
     confine(connection.fileno(), memory)
     own(connection)
-    most = _pages_touched() + int(max(_OWN_SHARE * _shared(), _OWN)) // resource.getpagesize()
+    most, before = share(), pages_touched()
+
+    def is_last() -> bool:
+        place.owned.put(place.slot, pages_touched() - before)
+        return is_spoilt(stores) or place.owned.is_too_much(place.slot, most)
+
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
         _send(connection, {"pid": os.getpid(), "previous": previous})
-        while (message := wire.receive(connection)) and not _answer(stores, connection, message[0], most):
+        while (message := wire.receive(connection)) and not _answer(stores, connection, message[0], is_last):
             pass
     sys.exit(0)
 
 
-def _shared() -> int:
-    """The memory that this process has from its parent, in bytes; macOS says it in these, other systems in KiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-
-
-def _pages_touched() -> int:
-    """Each page that this process has copied or taken is one, and one that it has freed and taken again is another."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt
-
-
-def _answer(stores: Loaded, connection: socket.socket, header: dict[str, object], most: int) -> bool:
+def _answer(stores: Loaded, connection: socket.socket, header: dict[str, object], is_last: Callable[[], bool]) -> bool:
     """Answer one query; whether it was the last one: this process may have too much memory of its own, or its store is spoilt."""
     job = wire.to_job(header)
     signal.setitimer(signal.ITIMER_REAL, job.seconds)
@@ -88,7 +86,7 @@ def _answer(stores: Loaded, connection: socket.socket, header: dict[str, object]
         reply, body = wire.from_error(error), b""
     fcntl.fcntl(connection, fcntl.F_SETFL, 0)
     signal.setitimer(signal.ITIMER_REAL, 0)
-    last = is_spoilt(stores) or _pages_touched() > most
+    last = is_last()
     _send(connection, {**reply, "last": last}, body)
     return last
 
