@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ortak.turtle import Block, Name, Tree, parse
+from ortak.turtle import Block, Directive, Kind, Name, Tree, parse
 from ortak.turtle.canonical import canonical
 from syntax.agreement import by_pyoxigraph
 from syntax.documents import DOCUMENTS
@@ -29,20 +29,30 @@ def held(text: str) -> str:
     return written
 
 
-def comments(tree: Tree) -> list[tuple[str, str | None, str | None]]:
-    """Every comment with the subjects of the statement that it stands in or behind, and of the one that comes next."""
-    blocks = [(item.first, _subject(tree, item)) for item in tree.items if isinstance(item, Block)]
-    found = []
+def comments(tree: Tree) -> list[tuple[str | None, ...]]:
+    """Every comment: with the blocks before and after it, and the item in whose line or just above which it stands."""
+    blocks = [(item.first, _name(tree, item)) for item in tree.items if isinstance(item, Block)]
+    found: list[tuple[str | None, ...]] = []
     for index, token in enumerate(tree.tokens):
-        if token in set(tree.comments()):
-            behind = [subject for first, subject in blocks if first < index]
-            after = [subject for first, subject in blocks if first > index]
-            found.append((token.text.rstrip(), behind[-1] if behind else None, after[0] if after else None))
+        if token.kind is Kind.COMMENT:
+            behind = [name for first, name in blocks if first < index]
+            after = [name for first, name in blocks if first > index]
+            near = [_name(tree, item) for item in tree.items if isinstance(item, Directive) and _is_at(tree, index, item)]
+            found.append((token.text.rstrip(), behind[-1] if behind else None, after[0] if after else None, *near))
     return found
 
 
-def _subject(tree: Tree, block: Block) -> str:
-    return str(block.subject.iri) if isinstance(block.subject, Name) else tree.tokens[block.first].text
+def _is_at(tree: Tree, index: int, item: Directive) -> bool:
+    """Whether a comment stands behind a directive in its line, or just above it."""
+    between = tree.tokens[item.last + 1 : index] if item.last < index else tree.tokens[index + 1 : item.first]
+    most = 0 if item.last < index else 1
+    return all(token.kind is Kind.SPACE for token in between) and sum(token.text.count("\n") for token in between) <= most
+
+
+def _name(tree: Tree, item: Block | Directive) -> str:
+    if isinstance(item, Directive):
+        return f"{item.prefix}:"
+    return str(item.subject.iri) if isinstance(item.subject, Name) else tree.tokens[item.first].text
 
 
 def outside_strings(text: str) -> list[str]:
@@ -100,6 +110,32 @@ def test_how_it_is_written(text: str, expected: str) -> None:
 def test_directives_stand_in_order_and_their_iris_in_a_column() -> None:
     written = held("PREFIX zz: <http://z/>\n@prefix a:<http://a/>.\nBASE <http://b/>\n<s> a zz:C .")
     assert written == "@base <http://b/> .\n@prefix a:  <http://a/> .\n@prefix zz: <http://z/> .\n<s> a zz:C .\n"
+
+
+DIRECTIVES = st.lists(
+    st.tuples(
+        st.sampled_from(["", "# above\n", "# above\n\n", "\n"]),
+        st.sampled_from(
+            [
+                "@prefix z: <http://z/> .",
+                "PREFIX a: <a#>",
+                "@prefix b:<http://b/>.",
+                "@base <http://c/> .",
+                "BASE <d/>",
+                "@prefix z: <z#> .",
+            ]
+        ),
+        st.sampled_from(["\n", " # behind\n", " "]),
+    ),
+    max_size=6,
+)
+
+
+@given(DIRECTIVES)
+def test_directives_keep_their_comments_and_what_they_mean(parts: list[tuple[str, str, str]]) -> None:
+    used = "<s> a: 1 . <t> b:x 2 . <u> z:x <v> ."
+    prologue = "@base <http://first/> .\n@prefix z: <http://first/z> .\n@prefix a: <http://first/a> .\n@prefix b: <http://first/b> .\n"
+    held(prologue + "<r> a:x 0 .\n" + "".join("".join(part) for part in parts) + "\n" + used)
 
 
 def test_a_prefix_that_rests_on_an_earlier_base_stays_behind_it() -> None:

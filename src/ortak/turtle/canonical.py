@@ -2,7 +2,8 @@
 
 - ``@base`` first, then the prefixes in the order of their names, their IRIs in one column.
 - A subject begins its line; its class stands first, its evidence last, a property once with all its values, neighbouring blocks about one
-  subject as one. Where comments stand in a block, its properties stay as they are: a comment speaks of what it stands at.
+  subject as one. A comment speaks of what it stands at: where one stands in a block, its properties stay as they are, and so does a
+  directive with one just above it or behind it.
 - Lines break where the author broke them between properties or values, and where they would be longer than :data:`WIDTH`; properties are
   indented by 4, values by 8, what is in brackets by 4 more. At most one empty line between blocks, none within.
 - Order of subjects, properties and values, names, numbers and quotation marks are the author's.
@@ -19,7 +20,7 @@ from itertools import groupby
 
 from ortak.namespaces import ORTAK, RDF
 from ortak.terms import Iri
-from ortak.turtle.layout import laid_out
+from ortak.turtle.layout import laid_out, line_ends
 from ortak.turtle.parsing import parse
 from ortak.turtle.tokens import Kind
 from ortak.turtle.tree import Blank, Block, Directive, Label, Name, Predicate, Tree
@@ -105,17 +106,42 @@ def _directives(tree: Tree, run: Sequence[Directive]) -> Iterator[tuple[Directiv
     """Each place of a run with the line that belongs there."""
     if any(_has_comment(tree, one.first, one.last) for one in run):
         return
-    names = [one.prefix for one in run]
-    bases = [one for one in run if one.prefix is None]
-    is_free = all(_ABSOLUTE.match(tree.text_of(one.name)) for one in run) or (run[0].prefix is None and len(bases) == 1)
-    ordered = run
-    if len(set(names)) == len(names) and is_free:
-        ordered = sorted(run, key=lambda one: (one.prefix is not None, one.prefix or ""))
-    width = max((len(name) for name in names if name is not None), default=0)
+    start = 1 if _is_commented_above(tree, run[0]) else 0
+    end = len(run) - 1 if _is_commented_behind(tree, run[-1]) else len(run)
+    ordered = [*run[:start], *_in_order(tree, run[start:end]), *run[max(start, end) :]]
+    width = max((len(one.prefix) for one in run if one.prefix is not None), default=0)
     for place, one in zip(run, ordered, strict=True):
-        iri = tree.text_of(one.name)
         keyword = f"@prefix {one.prefix + ':':{width + 1}}" if one.prefix is not None else "@base"
-        yield place, f"{keyword} {iri} ."
+        yield place, f"{keyword} {tree.text_of(one.name)} ."
+
+
+def _in_order(tree: Tree, run: Sequence[Directive]) -> Sequence[Directive]:
+    """The base, then the prefixes by name; as they are where another order could mean something else."""
+    names = [one.prefix for one in run]
+    is_free = None not in names or names[0] is None or all(_ABSOLUTE.match(tree.text_of(one.name)) for one in run)
+    if len(set(names)) < len(names) or not is_free:
+        return run
+    return sorted(run, key=lambda one: (one.prefix is not None, one.prefix or ""))
+
+
+def _is_commented_above(tree: Tree, item: Directive) -> bool:
+    """Whether a comment stands just above, which speaks of this one."""
+    lines = 0
+    for token in reversed(tree.trivia_before(item.first)):
+        if token.kind is Kind.COMMENT:
+            return lines <= 1
+        lines += line_ends(token.text)
+    return False
+
+
+def _is_commented_behind(tree: Tree, item: Directive) -> bool:
+    """Whether a comment stands behind it in its line."""
+    for token in tree.trivia_after(item.last):
+        if token.kind is Kind.COMMENT:
+            return True
+        if line_ends(token.text):
+            return False
+    return False
 
 
 def _block(tree: Tree, blocks: Sequence[Block]) -> str | None:

@@ -138,7 +138,7 @@ class _Layout:
         lines, said = 0, is_first
         for token in gap:
             if token.kind is Kind.SPACE:
-                lines += token.text.count("\n") or token.text.count("\r")
+                lines += line_ends(token.text)
             elif token.kind is Kind.COMMENT:
                 if lines == 0 and not said:
                     self._parts.append("  ")
@@ -198,4 +198,9 @@ class _Layout:
 
 
 def _lines(gap: Sequence[Token]) -> int:
-    return sum(token.text.count("\n") or token.text.count("\r") for token in gap if token.kind is Kind.SPACE)
+    return sum(line_ends(token.text) for token in gap if token.kind is Kind.SPACE)
+
+
+def line_ends(space: str) -> int:
+    """How many lines end in a space."""
+    return space.count("\n") or space.count("\r")
