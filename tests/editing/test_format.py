@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ortak.cli import main
+from ortak.editing import formatting
 
 GOOD = "@base <http://example.org/> .\n\n<s> <p> 1, 2 .\n"
 BAD = "@base <http://example.org/>.\n\n<s>   <p> 1,2.  # why\n"
@@ -72,3 +73,15 @@ def test_a_byte_order_mark_is_mended(folder: Path) -> None:
 def test_a_file_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["format", "--lang", "en", str(tmp_path / "none.ttl")]) == 2
     assert "no such file or folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("spoiled", [GOOD, GOOD.replace("2 .", "3 .  # why"), GOOD.replace("2 .", "2 .  # another")])
+def test_nothing_is_written_that_loses_a_statement_or_a_comment(
+    folder: Path, spoiled: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(formatting, "canonical", lambda _: spoiled)
+    with pytest.raises(SystemExit) as ended:
+        main(["format", str(folder)])
+    assert ended.value.code == 3
+    assert "would change what it states" in capsys.readouterr().err
+    assert (folder / "data" / "bad.ttl").read_bytes() == BAD.encode()

@@ -6,6 +6,7 @@ import argparse
 import difflib
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 from ortak.editing.agreeing import DONE, INPUT, VIOLATIONS, Command, Commands, language_of
 from ortak.editing.files import FileChange, write_all
 from ortak.errors import InputError
-from ortak.turtle import files_under, load
+from ortak.turtle import Blank, Tree, files_under, load, parse, statements
 from ortak.turtle.canonical import canonical
 
 _SAID = {
@@ -89,7 +90,17 @@ def _change(path: Path) -> list[FileChange]:
         place = tree.place(faults[0].start)
         raise InputError(faults[0].english, path, place.line, place.column, turkish=faults[0].turkish)
     after = canonical(tree.text)
-    return [FileChange(path, tree.text, after)] if after != tree.text else []
+    if after == tree.text:
+        return []
+    if _held(parse(after)) != _held(tree):
+        raise ValueError(f"{path}: formatting would change what it states")  # a fault of ours, and nothing to be written
+    return [FileChange(path, tree.text, after)]
+
+
+def _held(tree: Tree) -> tuple[Counter[tuple[str, ...]], Counter[str]]:
+    """What a file states, blank nodes as one, and its comments."""
+    triples = (tuple("_:" if isinstance(term, Blank) else repr(term) for term in one[:3]) for one in statements(tree))
+    return Counter(triples), Counter(token.text.rstrip() for token in tree.comments())
 
 
 def _annotation(change: FileChange, said: str) -> str:
