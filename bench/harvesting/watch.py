@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from measure.memory import pss, tree
+from measure.memory import held, tree
 
 _EVERY = 0.2
 
@@ -23,7 +23,7 @@ class Watch:
         found = 0
         for pid, _ in tree(self._pid):
             with suppress(FileNotFoundError, ProcessLookupError):
-                found += pss(pid)
+                found += held(pid)
         return found
 
 

@@ -8,8 +8,19 @@ from pathlib import Path
 
 def pss(pid: int) -> int:
     """A process's proportional share, in bytes: of a page that several have, each counts its part."""
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return _rollup(pid)["Pss"]
+
+
+def held(pid: int) -> int:
+    """As :func:`pss`, without pages of files: those are the system's, which takes them back where it needs room."""
+    counted = _rollup(pid)
+    return counted["Pss_Anon"] + counted["Pss_Shmem"]
+
+
+def _rollup(pid: int) -> dict[str, int]:
+    """The kernel's sums over all of a process's memory, in bytes."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()[1:]
+    return {name.rstrip(":"): 1024 * int(size) for name, size, _ in map(str.split, lines)}
 
 
 def tree(pid: int) -> Iterator[tuple[int, str]]:
