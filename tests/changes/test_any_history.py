@@ -157,3 +157,13 @@ def test_another_description_of_the_same_data_is_a_change(tmp_path: Path) -> Non
     assert second.version == first.version
     assert second.history.page_after(first.version) == 2, "it can't be told which of the two the asker has"
     assert [change.thing for change in second.history.on_page(second.history.pages)] == [_iri("organization/a")]
+
+
+def test_a_page_has_no_more_than_who_asks_can_take_at_once(tmp_path: Path) -> None:
+    """A very large record has a page of its own, so that no page takes the server or its reader much memory."""
+    records = dict.fromkeys(RECORDS, "x") | {"organization/a-b": "x" * 1_200_000}
+    (release,) = _build(tmp_path, [Snapshot(records)])
+    pages = [[change.thing for change in release.history.on_page(page)] for page in range(1, release.history.pages + 1)]
+    before, after = ("membership/a-b", "organization/a"), ("organization/b", "place/a")
+    assert pages == [[*map(_iri, before)], [_iri("organization/a-b")], [*map(_iri, after), REGISTER]]
+    release.close()

@@ -21,8 +21,10 @@ from ortak.release.files import mapped
 from ortak.release.manifest import HISTORY, SUPERSEDED
 from ortak.release.read import Release
 
-PER_PAGE = 100
-"""Most changes on a page of the stream. A release begins a new page, so that a page never changes once its release is there.
+PER_PAGE, PAGE_BYTES = 100, 1_000_000
+"""Most changes on a page of the stream, and most bytes of N-Quads that their records have together; a larger record has a page of its own.
+
+A release begins a new page, so that a page never changes once its release is there.
 
 Another number would give pages that are published already other contents under the same address.
 """
@@ -51,7 +53,7 @@ def carry(folder: Path, connection: sqlite3.Connection, base: Base, version: str
     previous = lineage.previous
     if previous is not None and previous.manifest.base != base.iri:
         raise DataError(f"the release before has the base {previous.manifest.base}, this register {base.iri}: they share no history.")
-    now = dict(_states(folder, connection, base))
+    now, sizes = dict(_states(folder, connection, base)), _sizes(connection, base)
     state = fingerprint(now)
     with (folder / HISTORY).open("wb") as log, (folder / SUPERSEDED).open("wb") as superseded:
         if previous is not None:
@@ -68,7 +70,7 @@ def carry(folder: Path, connection: sqlite3.Connection, base: Base, version: str
         adding = _Adding(connection, previous, superseded.tell())
         for record, kind, sha256 in compare(_known(connection), now):
             superseded.write(adding.supersede(record))
-            adding.add(release, record, kind, sha256)
+            adding.add(release, record, kind, sha256, sizes[record])
             log.write(_line(change=kind, record=f"{base.iri}id/{record}", version=version, time=lineage.released, sha256=sha256))
     return Told(previous.version if previous else "", lineage.released)
 
@@ -79,14 +81,19 @@ class _Adding:
     def __init__(self, connection: sqlite3.Connection, previous: Release | None, at: int) -> None:
         self._connection, self._previous, self._at = connection, previous, at
         number, page = connection.execute("SELECT COALESCE(MAX(number), 0), COALESCE(MAX(page), 0) FROM change").fetchone()
-        self._first = self._number = number + 1
-        self._page = page + 1
+        self._number, self._page = number + 1, page + 1
+        self._on_page = self._bytes = 0
 
-    def add(self, release: int, record: str, kind: str, sha256: str) -> None:
-        """One change, on the next line of the log."""
-        page = self._page + (self._number - self._first) // PER_PAGE
-        self._connection.execute("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, 0, 0)", (self._number, release, page, record, kind, sha256))
+    def add(self, release: int, record: str, kind: str, sha256: str, size: int) -> None:
+        """One change, on the next line of the log; ``size`` is in bytes, of what the record says now."""
+        if self._on_page == PER_PAGE or (self._on_page and self._bytes + size > PAGE_BYTES):
+            self._page += 1
+            self._on_page = self._bytes = 0
+        change = self._number, release, self._page, record, kind, sha256
+        self._connection.execute("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, 0, 0)", change)
         self._number += 1
+        self._on_page += 1
+        self._bytes += size
 
     def supersede(self, record: str) -> bytes:
         """The record's lines in the release before, in a graph named by their version; nothing where it had none."""
@@ -118,6 +125,13 @@ def _states(folder: Path, connection: sqlite3.Connection, base: Base) -> Iterato
         yield iri[start:], State(hashlib.sha256(stated[s : s + s_bytes] + derived[d : d + d_bytes]).hexdigest())
     for record, at, length in connection.execute("SELECT record, at, bytes FROM former"):
         yield record, State(hashlib.sha256(former[at : at + length]).hexdigest(), former=True)
+
+
+def _sizes(connection: sqlite3.Connection, base: Base) -> dict[str, int]:
+    """How many bytes of N-Quads the release has of every record."""
+    start = len(base.iri) + len("id/")
+    found = {iri[start:]: size for iri, size in connection.execute("SELECT iri, stated_bytes + derived_bytes FROM thing")}
+    return found | dict(connection.execute("SELECT record, bytes FROM former"))
 
 
 def _known(connection: sqlite3.Connection) -> dict[str, State]:
