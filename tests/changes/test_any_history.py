@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from contextlib import closing
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -19,6 +20,8 @@ from ortak.release import Contents, Lineage, Release, write
 from ortak.settings import Settings
 from ortak.terms import LANG_STRING, Iri, Literal, Quad, Triple
 from ortak.web.app import create_app
+from ortak.web.plan import plan
+from ortak.web.protocol import Request
 from ortak.web.site import Site
 
 from .harvesting import by_activities, by_members, pages_of
@@ -167,3 +170,30 @@ def test_a_page_has_no_more_than_who_asks_can_take_at_once(tmp_path: Path) -> No
     before, after = ("membership/a-b", "organization/a"), ("organization/b", "place/a")
     assert pages == [[*map(_iri, before)], [_iri("organization/a-b")], [*map(_iri, after), REGISTER]]
     release.close()
+
+
+def test_where_something_else_is_derived_from_the_same_data_queries_have_other_etags(tmp_path: Path) -> None:
+    """As by a newer program: the data version stays."""
+    said = Snapshot({"organization/a": "x"}).contents()
+    write(tmp_path / "1", said)
+    write(tmp_path / "2", replace(said, derived=[]))
+    request = Request("GET", b"query=SELECT%20*%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D")
+    plans = []
+    for number in ("1", "2"):
+        with closing(Release.open(tmp_path / number)) as release:
+            plans.append((release.version, plan(Site(release, Settings()), request)))
+    (version, first), (same, second) = plans
+    assert version == same
+    assert first is not None
+    assert second is not None
+    assert first.etag != second.etag
+
+
+def test_terms_of_its_own_are_data_of_the_register(tmp_path: Path) -> None:
+    versions = set()
+    for name in ("treasurer", "keeper of the purse"):
+        code = Quad(Iri(f"{BASE.iri}code/office/t"), SKOS("prefLabel"), Literal(name, LANG_STRING, "en"), BASE.graph("ontology/own/codes"))
+        write(tmp_path / name, replace(Snapshot({"organization/a": "x"}).contents(), reference=[code]))
+        with closing(Release.open(tmp_path / name)) as release:
+            versions.add(release.version)
+    assert len(versions) == 2

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,6 +51,12 @@ class Manifest:
     counts: dict[str, int]
     files: dict[str, FileEntry]
     format: int = FORMAT
+
+    @cached_property
+    def content(self) -> str:
+        """The hash of all that queries see: from the same data another program, or other terms of its core, may derive something else."""
+        seen = [(name, entry.sha256) for name, entry in sorted(self.files.items()) if name.endswith(".nq")]
+        return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
 
     def write(self, folder: Path) -> None:
         """Write the manifest: the last file of a release, so that a half release has none."""

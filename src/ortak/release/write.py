@@ -129,7 +129,7 @@ def _fill(folder: Path, contents: Contents, lineage: Lineage, make_dumps: Callab
         index.add_lists(connection, base, graph, contents.languages)
         (folder / "questions.json").write_text(to_json(contents.questions), encoding="utf-8")
         write_summary(folder, summarize(graph, contents.languages))
-        version = _version(folder)
+        version = _version(folder, base)
         told = carry(folder, connection, base, version, lineage)
         connection.commit()
         connection.execute("VACUUM")
@@ -148,12 +148,15 @@ def _fill(folder: Path, contents: Contents, lineage: Lineage, make_dumps: Callab
     )
 
 
-def _version(folder: Path) -> str:
+def _version(folder: Path, base: Base) -> str:
+    """The data version: of what the register states, the terms and codes of its own included, since labels are derived from those."""
+    own = f" <{base.graph('ontology/own/')}"
     with (
         (folder / "stated.nq").open(encoding="utf-8", newline="\n") as stated,
         (folder / "former.nq").open(encoding="utf-8", newline="\n") as former,
+        (folder / "reference.nq").open(encoding="utf-8", newline="\n") as reference,
     ):
-        return data_version(chain(stated, former))
+        return data_version(chain(stated, former, (line for line in reference if own in line)))
 
 
 def _written(folder: Path, name: str, quads: Iterable[Quad]) -> Iterator[list[tuple[Quad, str]]]:

@@ -99,5 +99,5 @@ def _etag(site: Site, asked: Asked, offer: Offer, words: str) -> str:
     """Known without evaluating: a release is immutable, and the same query over it has the same bytes."""
     release = site.release
     dataset = asked.default_graphs, asked.named_graphs
-    parts = [__version__, release.version, release.base.iri, offer.media_type, words, asked.safe, asked.query, dataset]
+    parts = [__version__, release.manifest.content, release.base.iri, offer.media_type, words, asked.safe, asked.query, dataset]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
