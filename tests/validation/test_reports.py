@@ -142,10 +142,10 @@ def test_junit_has_a_case_for_each_result(spoiled: Path) -> None:
 
 def test_the_shacl_report_has_the_places(spoiled: Path) -> None:
     report = report_on(spoiled)
-    graph = rdflib.Graph().parse(data=write_report(report, Format.TURTLE, "tr", spoiled), format="turtle", publicID="http://root/")
+    graph = rdflib.Graph().parse(data=write_report(report, Format.TURTLE, "tr", spoiled), format="turtle", publicID="http://report/")
     found = [
         (
-            str(graph.value(one, ORTAK.file)).removeprefix("http://root/"),
+            str(graph.value(one, ORTAK.file)).removeprefix("http://report/"),
             int(str(graph.value(one, ORTAK.line))),
             int(str(graph.value(one, ORTAK.column))),
         )
