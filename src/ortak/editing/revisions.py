@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from ortak import children
 from ortak.errors import DataError, InputError
 from ortak.register import Register, core_folder, open_register
 
 _WANTED = ("data", "ontology", "shapes")
+_LINK = "120000"
+"""The mode of a symbolic link, as ``git ls-tree`` writes it."""
+_SAFE = ("-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never")
+"""A folder that only looks like a repository has no say: its settings name programs to run. Nothing is fetched."""
 STAGED = "--staged"
 """Stands for what the next commit would hold."""
 
@@ -53,14 +59,24 @@ def files_at(folder: Path, revision: str) -> Iterator[Path]:
 
 def _check_out(folder: Path, commit: str, copy: Path) -> None:
     """Write the files of the register at the commit. A core file of another version of Ortak is left out: this one has its own."""
-    listed = _git(folder, "ls-tree", "-r", "-z", commit, "--", *_WANTED).decode().split("\0")
-    files = [(line.partition("\t")[0].split()[2], PurePosixPath(line.partition("\t")[2])) for line in listed if line]
-    wanted = [(blob, path) for blob, path in files if ".." not in path.parts and not _is_core(path)]
-    contents = _blobs(_git(folder, "cat-file", "--batch", said="".join(f"{blob}\n" for blob, _ in wanted).encode()))
-    for (_, path), content in zip(wanted, contents, strict=True):
+    listed = os.fsdecode(_git(folder, "ls-tree", "-r", "-z", commit, "--", *_WANTED)).split("\0")
+    entries = ((line.partition("\t")[0].split(), PurePosixPath(line.partition("\t")[2])) for line in listed if line)
+    # No submodules: what is in them is no part of the commit. Links last, so that nothing is written through one.
+    files = sorted((mode, path, blob) for (mode, kind, blob), path in entries if kind == "blob")
+    wanted = [one for one in files if _is_below(copy, one[1]) and not _is_core(one[1])]
+    contents = _blobs(_git(folder, "cat-file", "--batch", said="".join(f"{blob}\n" for _, _, blob in wanted).encode()))
+    for (mode, path, _), content in zip(wanted, contents, strict=True):
         target = copy / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        if mode == _LINK and os.name == "posix":
+            target.symlink_to(os.fsdecode(content))
+        else:
+            target.write_bytes(content)
+
+
+def _is_below(copy: Path, path: PurePosixPath) -> bool:
+    """Whether a name in a commit stays in the copy's folder, as this system reads it: in names made by hand stands anything."""
+    return Path(os.path.normpath(copy / path)).is_relative_to(copy)
 
 
 def _is_core(path: PurePosixPath) -> bool:
@@ -78,10 +94,8 @@ def _blobs(said: bytes) -> Iterator[bytes]:
 
 
 def _git(folder: Path, *arguments: str, said: bytes = b"") -> bytes:
-    try:
-        done = subprocess.run(["git", "-C", str(folder), *arguments], input=said, capture_output=True, check=False)
-    except FileNotFoundError as error:
-        raise DataError("there is no git here: install it, or name two folders in place of revisions.") from error
+    command = [children.program("git"), *_SAFE, "-C", str(folder), *arguments]
+    done = subprocess.run(command, input=said, capture_output=True, env={**os.environ, "GIT_NO_LAZY_FETCH": "1"}, check=False)
     if done.returncode:
         why = done.stderr.decode(errors="replace").strip().splitlines()
         revision = arguments[-1].removesuffix("^{commit}")

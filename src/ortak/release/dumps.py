@@ -16,6 +16,7 @@ from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from types import TracebackType
 
+from ortak import children
 from ortak.errors import OrtakError
 from ortak.representation import whole
 from ortak.representation.context import current
@@ -100,9 +101,8 @@ class Making(AbstractContextManager["Making"]):
         if sum(path.stat().st_size for path in _sources(folder)) < LARGE:
             write(folder, folder, base)
             return
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        command = [sys.executable, "-c", f"from {__name__} import main; main()", str(folder), base]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment)
+        command = children.python(__name__, main.__name__, str(folder), base)
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, env=children.environment())
 
     @property
     def pid(self) -> int:

@@ -7,11 +7,11 @@ sizes that :mod:`ortak.sheets.xlsx` checks before it unpacks anything have to do
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
+from ortak import children
 from ortak.errors import InputError
 from ortak.sheets.book import Cell, CellKind, Page
 
@@ -24,8 +24,8 @@ _OK, _REFUSED = 0, 4
 
 def read_workbook(path: Path, seconds: float = SECONDS, memory: int = MEMORY) -> list[Page]:
     """Every sheet's cells. Raises InputError for what is no workbook, or takes more than the limits."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-c", f"from {__name__} import answer; answer()", str(path), str(memory)]
+    environment = children.environment() | {"PYTHONIOENCODING": "utf-8"}
+    command = children.python(__name__, answer.__name__, str(path), str(memory))
     try:
         done = subprocess.run(command, capture_output=True, env=environment, timeout=seconds, check=False)
     except subprocess.TimeoutExpired as error:

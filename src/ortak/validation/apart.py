@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
+from ortak import children
 from ortak.errors import DataError, OrtakError
 from ortak.terms import Iri, Quad, Term
 from ortak.validation import look, rules
@@ -65,9 +65,8 @@ class Apart(AbstractContextManager["Apart"]):
 
     def __enter__(self) -> Apart:
         """Start the process."""
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        command = [sys.executable, "-c", f"from {__name__} import answer; answer()"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
+        command = children.python(__name__, answer.__name__)
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=children.environment())
         assert self._process.stdin
         with suppress(BrokenPipeError), self._process.stdin as asked:  # a process that ended at once: found() says so
             pickle.dump(self._task, asked)

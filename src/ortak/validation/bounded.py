@@ -18,6 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple, TypeAlias
 
+from ortak import children
 from ortak.errors import DataError
 from ortak.register import open_register
 from ortak.validation.checking import Say, validate
@@ -60,9 +61,8 @@ def check(folder: Path, say: Say) -> Outcome:
 def check_within(folder: Path, limits: Limits, say: Say) -> Outcome:
     """The same in another process. Where it goes past a limit, that is what it came to."""
     bounds = limits.of(folder)
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    command = [sys.executable, "-c", f"from {__name__} import answer; answer()"]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, start_new_session=True)
+    command = children.python(__name__, answer.__name__)
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=children.environment(), start_new_session=True)
     try:
         assert process.stdin
         assert process.stdout
