@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ortak.errors import InputError
+from ortak.folders import refuse_strange
 
 _TITLE = re.compile(r"^# title@([a-z-]+): *(.+?) *$", re.MULTILINE)
 _EMPTY_HEAD = re.compile(r"\A(?:#? *\n)+")
@@ -38,6 +39,7 @@ def read_questions(folder: Path) -> tuple[Question, ...]:
 
 
 def _read(path: Path) -> Question:
+    refuse_strange(path, path.parent)
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

@@ -13,8 +13,8 @@ from rooms.test_register import spoil
 from sheets.books import NORTHERN, REGISTERS, Book, exported
 
 from ortak.cli import main
-from ortak.editing.files import write_all
 from ortak.editing.proposal import Languages, propose
+from ortak.folders import write_all
 from ortak.register import Register, open_register
 from ortak.sheets.facts import Facts
 from ortak.sheets.model import BEGIN, SHEETS, Column, Kind

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from ortak import settings
+from ortak.folders import write_all
 
 if TYPE_CHECKING:
     from ortak.editing.proposal import Proposal
@@ -42,7 +43,6 @@ def language_of(options: argparse.Namespace) -> str:
 
 def carry_out(register: Register, proposal: Proposal, options: argparse.Namespace, language: str) -> int:
     """Show what a proposal changes, check it, and write it where that is agreed to."""
-    from ortak.editing.files import write_all
     from ortak.editing.proposal import new_violations
 
     for fault in proposal.merged.faults:

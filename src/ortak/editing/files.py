@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from ortak.editing.text import edited
 from ortak.errors import InputError
+from ortak.folders import Change
 from ortak.namespaces import ORG, ORTAK, RDF, document_of
 from ortak.register import Register
 from ortak.sheets.facts import Facts
@@ -18,16 +17,7 @@ _TYPE, _ENTRY, _PHRASE, _EVIDENCE, _SITE = RDF("type"), ORTAK("entry"), ORTAK("p
 _FILES = {sheet.type: sheet.file for sheet in SHEETS if sheet.file}
 
 
-@dataclass(frozen=True)
-class FileChange:
-    """A file's text before ("" where there was none) and after."""
-
-    path: Path
-    before: str
-    after: str
-
-
-def file_changes(register: Register, before: Facts, after: Facts) -> list[FileChange]:
+def file_changes(register: Register, before: Facts, after: Facts) -> list[Change]:
     """The files that change, in the order of their names, when a register states the one instead of the other."""
     placing = _Placing(register, after)
     removed: dict[Path, list[Triple]] = {}
@@ -43,17 +33,8 @@ def file_changes(register: Register, before: Facts, after: Facts) -> list[FileCh
     for path in sorted({*removed, *added}):
         text = _text(path)
         start = text or f"@base <{register.base.iri}id/> .\n"
-        changes.append(FileChange(path, text, edited(start, removed.get(path, ()), added.get(path, ()), known)))
+        changes.append(Change(path, text, edited(start, removed.get(path, ()), added.get(path, ()), known)))
     return changes
-
-
-def write_all(changes: Iterable[FileChange]) -> None:
-    """Write the files, each whole or not at all."""
-    for change in changes:
-        change.path.parent.mkdir(parents=True, exist_ok=True)
-        draft = change.path.with_name(f".{change.path.name}.new")
-        draft.write_text(change.after, encoding="utf-8", newline="")
-        draft.replace(change.path)
 
 
 def _text(path: Path) -> str:

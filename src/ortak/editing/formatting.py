@@ -12,8 +12,8 @@ from itertools import zip_longest
 from pathlib import Path
 
 from ortak.editing.agreeing import DONE, INPUT, VIOLATIONS, Command, Commands, language_of
-from ortak.editing.files import FileChange, write_all
 from ortak.errors import InputError
+from ortak.folders import Change, refuse_strange, write_all
 from ortak.turtle import Blank, Tree, files_under, load, parse, statements
 from ortak.turtle.canonical import canonical
 
@@ -47,7 +47,7 @@ def add(commands: Commands, command: Command) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Format the files, or tell which are not formatted."""
-    language, changes, is_understood = language_of(options), list[FileChange](), True
+    language, changes, is_understood = language_of(options), list[Change](), True
     for path in files_of(options.paths or [Path()]):
         try:
             changes += _change(path)
@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:
-    """The Turtle files that paths stand for, each once. Raises InputError for a path that isn't there."""
+    """The Turtle files that paths stand for, each once. Raises InputError for a path that isn't there, or is none to be read."""
     found = dict[Path, None]()
     for path in paths:
         if not path.exists():
@@ -78,11 +78,12 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
         if path.is_dir():
             found.update(dict.fromkeys(files_under(path / "data" if (path / "data").is_dir() else path)))
         else:
+            refuse_strange(path, path.parent)
             found[path] = None
     return iter(found)
 
 
-def _change(path: Path) -> list[FileChange]:
+def _change(path: Path) -> list[Change]:
     """What formatting a file changes: nothing or one. Raises InputError where it isn't understood."""
     tree = load(path)
     faults = [fault for fault in tree.faults if fault.name != "bom"]
@@ -94,7 +95,7 @@ def _change(path: Path) -> list[FileChange]:
         return []
     if _held(parse(after)) != _held(tree):
         raise ValueError(f"{path}: formatting would change what it states")  # a fault of ours, and nothing to be written
-    return [FileChange(path, tree.text, after)]
+    return [Change(path, tree.text, after)]
 
 
 def _held(tree: Tree) -> tuple[Counter[tuple[str, ...]], Counter[str]]:
@@ -103,7 +104,7 @@ def _held(tree: Tree) -> tuple[Counter[tuple[str, ...]], Counter[str]]:
     return Counter(triples), Counter(token.text.rstrip() for token in tree.comments())
 
 
-def _annotation(change: FileChange, said: str) -> str:
+def _annotation(change: Change, said: str) -> str:
     """For GitHub's page of a change, at the first line that differs."""
     from ortak.validation.reports.github import command
 
@@ -114,7 +115,7 @@ def _annotation(change: FileChange, said: str) -> str:
     return command("error", {"file": name.as_posix(), "line": str(line), "title": "ortak format"}, said)
 
 
-def _patch(change: FileChange) -> str:
+def _patch(change: Change) -> str:
     name = change.path.as_posix()
     lines = difflib.unified_diff(change.before.split("\n"), change.after.split("\n"), name, name, n=1, lineterm="")
     return "".join(f"{line}\n" for line in lines)

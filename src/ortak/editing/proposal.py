@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from ortak.editing.files import FileChange, file_changes
+from ortak.editing.files import file_changes
+from ortak.folders import Change
 from ortak.namespaces import document_of
 from ortak.register import Register, open_register
 from ortak.sheets.book import Page
@@ -29,7 +30,7 @@ class Proposal:
     merged: Merged
     comparison: Comparison
     telling: Telling
-    files: list[FileChange]
+    files: list[Change]
 
 
 class Languages(NamedTuple):
@@ -72,10 +73,10 @@ def new_violations(register: Register, proposal: Proposal, language: str) -> lis
     ]
 
 
-def _changed_copy(register: Register, files: Sequence[FileChange], folder: Path) -> Path:
+def _changed_copy(register: Register, files: Sequence[Change], folder: Path) -> Path:
     for name in ("data", "ontology", "shapes"):
         if (register.folder / name).is_dir():
-            shutil.copytree(register.folder / name, folder / name)
+            shutil.copytree(register.folder / name, folder / name, symlinks=True)
     for change in files:
         path = folder / change.path.relative_to(register.folder)
         path.parent.mkdir(parents=True, exist_ok=True)

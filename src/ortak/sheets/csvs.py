@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ortak.errors import InputError
+from ortak.folders import refuse_strange
 from ortak.representation.table import table
 from ortak.sheets.book import Cell, Page
 
@@ -69,6 +70,7 @@ def _read(path: Path) -> Page:
 
 
 def _text(path: Path) -> str:
+    refuse_strange(path, path.parent)
     try:
         if path.stat().st_size > MAX_BYTES:
             raise InputError(f"is larger than {MAX_BYTES:,} bytes", path)

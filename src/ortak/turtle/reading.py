@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from ortak.errors import InputError
+from ortak.folders import leads_out, refuse_strange
 from ortak.terms import Iri, Literal, Quad, Term, Triple
 
 
@@ -112,9 +113,11 @@ _OTHER_SYNTAXES = frozenset((".turtle", ".nt", ".nq", ".trig", ".json", ".jsonld
 def files_under(folder: Path) -> Iterator[Path]:
     """The Turtle files of a folder and its subfolders, in the order of their names.
 
-    Raises InputError for another RDF syntax, a link to a folder, or what only has the name of a Turtle file: what lies in a register and
-    isn't read would be lost in silence.
+    Raises InputError for another RDF syntax, a link to a folder or out of this one, or what only has the name of a Turtle file: what lies
+    in a register and isn't read would be lost in silence.
     """
+    if leads_out(folder, folder.parent):
+        refuse_strange(folder, folder.parent)
     for path in sorted(folder.rglob("*")):
         if path.suffix.lower() in _OTHER_SYNTAXES or (path.suffix != ".ttl" and path.suffix.lower() == ".ttl"):
             raise InputError(
@@ -122,19 +125,9 @@ def files_under(folder: Path) -> Iterator[Path]:
                 path,
                 turkish="burada yalnızca *.ttl adlı Turtle dosyaları okunur: dosyayı çevirin, adını değiştirin ya da bu klasörden çıkarın",
             )
-        if path.is_symlink() and not path.is_file():
-            raise InputError(
-                "is a link that leads to no file; links to folders aren't followed: put the files themselves here",
-                path,
-                turkish="bir dosyaya varmayan bir bağ; klasörlere giden bağlar izlenmez: dosyaların kendisini buraya koyun",
-            )
+        if path.is_symlink() or path.suffix == ".ttl":
+            refuse_strange(path, folder)
         if path.suffix == ".ttl":
-            if not path.is_file():
-                raise InputError(
-                    "has the name of a Turtle file but is none: rename it, or move it out of this folder",
-                    path,
-                    turkish="adı bir Turtle dosyasının adı, kendisi dosya değil: adını değiştirin ya da bu klasörden çıkarın",
-                )
             yield path
 
 

@@ -20,6 +20,7 @@ from typing import IO, NamedTuple, TypeAlias
 
 from ortak import children
 from ortak.errors import DataError
+from ortak.folders import is_own
 from ortak.register import open_register
 from ortak.validation.checking import Say, validate
 from ortak.validation.inputs import not_understood
@@ -39,7 +40,8 @@ class Limits(NamedTuple):
 
     def of(self, folder: Path) -> Limits:
         """The limits for a register of this size."""
-        size = sum(path.stat().st_size for path in (folder / "data").rglob("*.ttl") if path.is_file())
+        data = folder / "data"
+        size = sum(path.stat().st_size for path in data.rglob("*.ttl") if is_own(path, data))
         times = max(1.0, size / SMALL)
         return Limits(self.seconds * times, int(self.memory * times))
 

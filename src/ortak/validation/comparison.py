@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from ortak.validation.results import Report, Result
+from ortak.validation.results import Report, Result, own_place
 
 
 class Comparison(NamedTuple):
@@ -49,6 +49,6 @@ def _identity(result: Result, folder: Path) -> Hashable:
     about = (result.shape, result.severity, result.focus, result.path, result.value, result.messages.get("en"))
     if result.focus:
         return about
-    file = result.file.resolve() if result.file else None
+    file = own_place(result.file) if result.file else None
     name = file.relative_to(folder.resolve()) if file and file.is_relative_to(folder.resolve()) else file
     return (*about, name, result.spot.written if result.spot else None)

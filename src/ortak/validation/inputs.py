@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ortak import turtle
 from ortak.errors import DataError, InputError
+from ortak.folders import is_own, leads_out
 from ortak.namespaces import SHAPES
 from ortak.terms import Iri
 from ortak.turtle import Directive, Fault, Place, Tree
@@ -30,15 +31,20 @@ def not_understood(folder: Path, error: DataError, *, look: bool = True) -> Repo
 
 def _trees(folder: Path) -> Iterator[tuple[Path, Tree]]:
     """Every file of the register with its tree: read under the register's base where it declares none itself, which is told once."""
-    data = sorted(path for path in (folder / "data").rglob("*.ttl") if path.is_file())
+    data, ontology, shapes = (_own(folder / name) for name in ("data", "ontology", "shapes"))
     trees = [(path, turtle.load(path)) for path in data]
     base = next((tree.base for _, tree in trees if tree.base and tree.base.endswith("/id/")), None)
     for path, tree in trees:
         again = turtle.load(path, base or Iri("https://example.org/id/")) if tree.base is None else tree
         faults = (*_base_faults(tree, base), *again.faults, *_blank_nodes(again))
         yield path, replace(again, faults=tuple(sorted(faults, key=lambda one: one.start)))
-    for path in (path for name in ("ontology", "shapes") for path in sorted((folder / name).rglob("*.ttl")) if path.is_file()):
+    for path in (*ontology, *shapes):
         yield path, turtle.load(path)
+
+
+def _own(folder: Path) -> list[Path]:
+    """The Turtle files that lie there, without links to others: what these say is nothing to be told."""
+    return [] if leads_out(folder, folder.parent) else sorted(path for path in folder.rglob("*.ttl") if is_own(path, folder))
 
 
 def _base_faults(tree: Tree, expected: Iri | None) -> Iterator[Fault]:
@@ -76,7 +82,7 @@ def _rule(name: str) -> Iri:
 def _of_error(error: DataError) -> Result:
     path = error.path if isinstance(error, InputError) else None
     place = None
-    if isinstance(error, InputError) and path is not None and error.line is not None and path.is_file():
+    if isinstance(error, InputError) and path is not None and error.line is not None and is_own(path, path.parent):
         start = Place(error.line, error.column or 1)
         line = turtle.load(path).line(error.line)
         place = Spot(start, Place(error.line, max(len(line), start.column) + 1), line[start.column - 1 :], line)

@@ -105,9 +105,14 @@ class Report:
 
     def of(self, paths: Iterable[Path]) -> Report:
         """The results of some files or folders only."""
-        wanted = [path.resolve() for path in paths]
-        kept = (r for r in self.results if r.file and any(r.file.resolve().is_relative_to(path) for path in wanted))
+        wanted = [path.resolve() if path.is_dir() else own_place(path) for path in paths]
+        kept = (r for r in self.results if r.file and any(own_place(r.file).is_relative_to(path) for path in wanted))
         return replace(self, results=tuple(kept))
+
+
+def own_place(path: Path) -> Path:
+    """Where a file lies, from the top; a link is where it lies itself, wherever it leads."""
+    return path.parent.resolve() / path.name
 
 
 def report(results: Iterable[Result], shapes: int, focus_nodes: int) -> Report:

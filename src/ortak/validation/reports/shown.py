@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ortak.terms import Iri, Term
-from ortak.validation.results import Report, Result, Severity, in_language, short
+from ortak.validation.results import Report, Result, Severity, in_language, own_place, short
 
 _WORDS = {
     "en": {
@@ -64,8 +64,8 @@ class View:
         """The result's file as seen from the root, with ``/``; "" where it has none."""
         if result.file is None:
             return ""
-        resolved, top = result.file.resolve(), self.root.resolve()
-        return resolved.relative_to(top).as_posix() if resolved.is_relative_to(top) else str(result.file)
+        path, top = own_place(result.file), self.root.resolve()
+        return path.relative_to(top).as_posix() if path.is_relative_to(top) else str(result.file)
 
     def message(self, result: Result) -> str:
         """The result's sentence."""

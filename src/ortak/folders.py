@@ -1,0 +1,93 @@
+"""Files of a folder that may be anybody's: what is read lies in it, what is written comes to lie in it."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+from ortak.errors import InputError
+
+
+def is_own(path: Path, folder: Path) -> bool:
+    """Whether it is a regular file of the folder: no device, no pipe, no link to what lies elsewhere."""
+    return path.is_file() and not leads_out(path, folder)
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether a path is a link to something outside the folder."""
+    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+
+
+def refuse_strange(path: Path, folder: Path) -> None:
+    """Raise InputError for what isn't a regular file of the folder: a link would show what its reader may see and its writer may not."""
+    if path.is_symlink() and not path.is_file():
+        raise InputError(
+            "is a link that leads to no file; links to folders aren't followed: put the files themselves here",
+            path,
+            turkish="bir dosyaya varmayan bir bağ; klasörlere giden bağlar izlenmez: dosyaların kendisini buraya koyun",
+        )
+    if leads_out(path, folder):
+        raise InputError(
+            "is a link that leads out of this folder: put the file itself here",
+            path,
+            turkish="bu klasörün dışına giden bir bağ: dosyanın kendisini buraya koyun",
+        )
+    if not path.is_file():
+        raise InputError(
+            "has the name of a file to be read but is none: rename it, or move it out of this folder",
+            path,
+            turkish="adı okunacak bir dosyanın adı, kendisi dosya değil: adını değiştirin ya da bu klasörden çıkarın",
+        )
+
+
+class Change(NamedTuple):
+    """A file's text before ("" where there was none) and after."""
+
+    path: Path
+    before: str
+    after: str
+
+
+def write_all(changes: Iterable[Change]) -> None:
+    """Write files, each whole or not at all, and none before all of them fit on the disk. Their modes stay.
+
+    Raises InputError, with nothing written, where a file has changed meanwhile or one can't be written.
+    """
+    with ExitStack() as drafts:
+        drafted = [(change, _draft(drafts, change)) for change in changes]
+        for change, _ in drafted:
+            _refuse_changed(change)
+        for change, draft in drafted:
+            draft.replace(change.path)
+
+
+def _draft(drafts: ExitStack, change: Change) -> Path:
+    """The new text in a file beside, which is gone when the drafts are left, unless it has got its name.
+
+    Nobody can have put a link where it comes to stand: its name is drawn by lot, and it is created or nothing is.
+    """
+    path = change.path.with_name(f".{change.path.name}.{secrets.token_hex(8)}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="") as file:
+            drafts.callback(path.unlink, missing_ok=True)
+            file.write(change.after)
+        if change.path.exists():
+            shutil.copymode(change.path, path)
+    except OSError as error:
+        raise _unwritten(change.path, str(error.strerror), str(error.strerror)) from error
+    return path
+
+
+def _refuse_changed(change: Change) -> None:
+    now = change.path.read_bytes() if change.path.exists() else b""
+    if now != change.before.encode():
+        raise _unwritten(change.path, "it has changed meanwhile", "bu arada değişti")
+
+
+def _unwritten(path: Path, why: str, turkish: str) -> InputError:
+    return InputError(f"nothing was written: {why}", path, turkish=f"hiçbir şey yazılmadı: {turkish}")
