@@ -10,15 +10,12 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from ortak import __version__, settings
 from ortak.editing import commands as editing
-from ortak.editing import formatting, validate
+from ortak.editing import evidence, formatting, validate
 from ortak.errors import DataError, OrtakError, QueryError
-
-if TYPE_CHECKING:
-    from ortak.sources import Fault
 
 CONFORMS, VIOLATIONS, INPUT, OURS = 0, 1, 2, 3
 """Exit codes: all is well; the data breaks a rule; an input can't be read or isn't understood; a fault of Ortak itself."""
@@ -41,8 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             code = options.run(options)
         except OrtakError as error:
+            language = getattr(options, "lang", None) or settings.locale_language(os.environ)
+            said = error.told(language) if isinstance(error, DataError) else str(error)
             hint = f"\n       {error.hint}" if isinstance(error, QueryError) and error.hint else ""
-            sys.stderr.write(f"ortak: {error}{hint}\n")
+            sys.stderr.write(f"ortak: {said}{hint}\n")
             return INPUT
         return int(code)
 
@@ -60,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_build(commands)
     _add_serve(commands)
     _add_query(commands)
-    _add_sources(commands)
+    evidence.add(commands, _command)
     editing.add(commands, _command)
     formatting.add(commands, _command)
     return parser
@@ -124,22 +123,6 @@ def _add_query(commands: _Commands) -> None:
     parser.add_argument("file", metavar="FILE", help="the query's file, or - for standard input")
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="form of the answer (default: table)")
     parser.set_defaults(run=_query)
-
-
-def _add_sources(commands: _Commands) -> None:
-    parser = _command(commands, "sources", "check evidence against the text of its source, or find a phrase in it", "")
-    kinds = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    check = _command(kinds, "check", "check that every phrase stands at its position; in a newer text, where each moved", "")
-    check.add_argument("file", type=Path, metavar="FILE", help="the source's text, UTF-8, or a newer one")
-    check.add_argument("--source", metavar="SLUG", help="of which source it is the text (default: told by its checksum)")
-    find = _command(
-        kinds, "find", "find a phrase and write the evidence line", 'example:\n  ortak sources find "full member since 2008" page.txt'
-    )
-    find.add_argument("phrase", metavar="PHRASE", help="the shortest key phrase, at most ten words")
-    find.add_argument("file", type=Path, metavar="FILE", help="the source's text, UTF-8")
-    for one, run in ((check, _sources_check), (find, _sources_find)):
-        one.add_argument("--register", type=Path, default=Path(), metavar="REGISTER", help="the register's folder (default: here)")
-        one.set_defaults(run=run)
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -209,55 +192,3 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{path}: can't be read as UTF-8 text: {error}.") from error
-
-
-def _sources_check(options: argparse.Namespace) -> int:
-    from ortak import sources
-    from ortak.register import open_register
-
-    register = open_register(options.register)
-    source = sources.newer_text(register, options.file, options.source)
-    is_same = sources.is_the_text(register, source.iri, options.file)
-    if not is_same:
-        sys.stdout.write(f"{options.file} is another text of {source.iri} than the one that the register cites.\n")
-    faults, checked = sources.check(register, source)
-    prefix = sources.prefix_of(register, source.iri)
-    for fault in faults:
-        sys.stdout.write(
-            f"{fault.passage}\n  says “{fault.phrase}”, the text has “{fault.found}” there; {_where(fault, source.text, prefix)}\n"
-        )
-    sys.stdout.write(f"{checked - len(faults)} of {checked} phrases stand at their position.\n")
-    return VIOLATIONS if faults or not checked or not is_same else CONFORMS
-
-
-def _where(fault: Fault, text: str, prefix: str) -> str:
-    """Where a passage is in another text, and what to do."""
-    from ortak.sources import evidence_line
-
-    if fault.moved_to:
-        (start, end), *others = fault.moved_to
-        also = f" (or at {', '.join(f'{one}-{other}' for one, other in others)})" if others else ""
-        return f"it moved to {start}-{end}{also}:\n  {evidence_line(prefix, start, end, fault.phrase)}"
-    if fault.nearest:
-        start, end = fault.nearest
-        return f"it stands nowhere; most like it is, at {start}-{end}, “{text[start:end]}”."
-    return "it stands nowhere in the text: quote another phrase, or drop the fact."
-
-
-def _sources_find(options: argparse.Namespace) -> int:
-    from ortak import sources
-    from ortak.register import open_register
-
-    register = open_register(options.register)
-    source = sources.source_of(register, options.file)
-    places = sources.positions(options.phrase, source.text)
-    if not places:
-        raise DataError(f"{options.file}: “{options.phrase}” stands nowhere in it. Copy the phrase from the text byte for byte.")
-    if len(options.phrase.split()) > 10:
-        raise DataError("the phrase has more than ten words: choose the shortest that proves the fact.")
-    prefix = sources.prefix_of(register, source.iri)
-    for start, end in places:
-        sys.stdout.write(sources.evidence_line(prefix, start, end, options.phrase) + "\n")
-    if len(places) > 1:
-        sys.stderr.write(f"ortak: the phrase stands {len(places)} times: take the line of the passage that you mean, or a longer phrase.\n")
-    return CONFORMS

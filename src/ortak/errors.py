@@ -42,6 +42,10 @@ class DataError(OrtakError):
         """The message by language, in English at least."""
         return {"en": self.message} | ({"tr": self.turkish} if self.turkish else {})
 
+    def told(self, language: str) -> str:
+        """The message in a language, in English where there is none in it; with the place where there is one."""
+        return self.messages.get(language, self.message)
+
 
 class InputError(DataError):
     """A file that can't be read or isn't understood, with its place (line and column count from 1)."""
@@ -52,9 +56,13 @@ class InputError(DataError):
         super().__init__(message, turkish=turkish)
         self.path, self.line, self.column = path, line, column
 
-    def __str__(self) -> str:
+    def told(self, language: str) -> str:
+        """The same with the place before it: ``data/ato.ttl:3:14: …``."""
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
-        return f"{place}: {self.message}" if place else self.message
+        return f"{place}: {super().told(language)}" if place else super().told(language)
+
+    def __str__(self) -> str:
+        return self.told("en")
 
 
 class QueryError(OrtakError):

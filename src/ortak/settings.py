@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,10 @@ from typing import Any
 from ortak.errors import DataError
 
 
-def _knob(default: Any, unit: str, help_: str) -> Any:
-    return field(default=default, metadata={"unit": unit, "help": help_})
+def _knob(default: Any, unit: str, help_: str, most: float | None = None) -> Any:
+    """A setting; where ``most`` is given, it is more than 0 and at most that."""
+    bound = f" At most {most:,}." if most else ""
+    return field(default=default, metadata={"unit": unit, "help": help_ + bound, "most": most})
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,12 @@ class Settings:
     check_memory: int = _knob(
         2048, "MiB", "Memory that `ortak validate` may take for a register of 2 MB; a larger one has as many times more (exit code 2)."
     )
+    sheet_seconds: float = _knob(60.0, "s", "Longest time in which `ortak import` reads a workbook (exit code 2).", most=3_600)
+    sheet_memory: int = _knob(
+        1024, "MiB", "Memory that reading a workbook may take, where the system can limit it (exit code 2).", most=16_384
+    )
+    sheet_rows: int = _knob(100_000, "rows", "Most rows of one sheet of a workbook, or of one CSV file (exit code 2).", most=1_048_576)
+    sheet_size: int = _knob(256, "MiB", "Largest workbook, unpacked, and largest CSV file (exit code 2).", most=4_096)
     cache: int = _knob(64, "MiB", "Known answers kept as bytes, per web process; as many again in a file that all web processes share.")
 
 
@@ -93,18 +101,22 @@ def load(folder: Path, environment: Mapping[str, str], chosen: Mapping[str, Any]
     """
     from_environment = {name[6:].lower(): value for name, value in environment.items() if name.startswith("ORTAK_")}
     given = from_toml(folder) | from_environment | {name: value for name, value in chosen.items() if value is not None}
-    kinds = {knob.name: type(knob.default) for knob in fields(Settings)}
-    unknown = sorted(set(given) - set(kinds))
+    knobs = {knob.name: knob for knob in fields(Settings)}
+    unknown = sorted(set(given) - set(knobs))
     if unknown:
-        raise DataError(f"“{unknown[0]}” is no setting. Settings are: {', '.join(kinds)}.")
-    return Settings(**{name: _read(name, value, kinds[name]) for name, value in given.items()})
+        raise DataError(f"“{unknown[0]}” is no setting. Settings are: {', '.join(knobs)}.")
+    return Settings(**{name: _read(knobs[name], type(knobs[name].default), value) for name, value in given.items()})
 
 
-def _read(name: str, value: Any, kind: type) -> Any:
+def _read(knob: Field[Any], kind: type, value: Any) -> Any:
+    most = knob.metadata["most"]
     try:
-        return kind(value)
+        read = kind(value)
     except (TypeError, ValueError) as error:
-        raise DataError(f"{name} = {value!r}: expected a value of type {kind.__name__}.") from error
+        raise DataError(f"{knob.name} = {value!r}: expected a value of type {kind.__name__}.") from error
+    if most is not None and not 0 < read <= most:
+        raise DataError(f"{knob.name} = {value!r}: expected more than 0 and at most {most:,} {knob.metadata['unit']}.")
+    return read
 
 
 def source_date(environment: Mapping[str, str]) -> str:

@@ -29,8 +29,9 @@ class Source:
 class Fault:
     """A passage whose phrase does not stand at its position.
 
-    ``moved_to`` are the positions where it does stand, first the one that moved as far as the phrase before it. Where it stands nowhere,
-    ``nearest`` is the stretch of the text that is most like it; None where nothing is.
+    ``moved_to`` are the positions where it does stand, first the one that moved as far as the phrase before it; ``is_certain`` where that
+    is the only one, or one that moved just as far. Where it stands nowhere, ``nearest`` is the stretch of the text that is most like it;
+    None where nothing is.
     """
 
     passage: Iri
@@ -38,6 +39,7 @@ class Fault:
     found: str
     moved_to: tuple[tuple[int, int], ...]
     nearest: tuple[int, int] | None = None
+    is_certain: bool = False
 
 
 def read_text(path: Path) -> tuple[str, str]:
@@ -107,10 +109,11 @@ def check(register: Register, source: Source) -> tuple[list[Fault], int]:
             shift = 0
             continue
         moved = sorted(positions(phrase, source.text), key=lambda place: abs(place[0] - start - shift))
-        if moved:
+        is_certain = len(moved) == 1 or (len(moved) > 1 and moved[0][0] == start + shift)
+        if is_certain:
             shift = moved[0][0] - start
         nearest = None if moved else _nearest(phrase, source.text, start + shift)
-        faults.append(Fault(passage, phrase, source.text[start:end], tuple(moved), nearest))
+        faults.append(Fault(passage, phrase, source.text[start:end], tuple(moved), nearest, is_certain))
     return faults, len(cited)
 
 

@@ -1,4 +1,4 @@
-"""Other people's programs that the tests let read the server: the one place that says which, installs them, and runs them.
+"""Other people's programs that the tests let read the server, or a workbook: the one place that says which, installs them, and runs them.
 
 ``python3 tests/clients/environment.py`` installs them all; a test that needs one installs it where that hasn't been done. They stand in
 ``~/.cache/ortak-test-clients``, apart from the project's own environment, each set in a folder named by the hash of its pins, so that a
@@ -28,6 +28,7 @@ DEBIAN = {
     "mvn": "maven",
     "npm": "npm",
     "rapper": "raptor2-utils",
+    "soffice": "libreoffice-calc-nogui",
     "wrk": "wrk",
 }
 """Each program of the system that some test needs, and the package that has it."""

@@ -17,8 +17,9 @@ from ortak.editing.proposal import Languages, propose
 from ortak.folders import write_all
 from ortak.register import Register, open_register
 from ortak.sheets.facts import Facts
-from ortak.sheets.model import BEGIN, SHEETS, Column, Kind
+from ortak.sheets.model import SHEETS
 from ortak.sheets.names import Names
+from ortak.sheets.schema import BEGIN, Column, Kind
 from ortak.sheets.tables import facts_of, tables
 from ortak.turtle import parse
 
@@ -61,6 +62,22 @@ def test_one_cell_changes_one_line(register_copy: Path, tmp_path: Path, capsys: 
     out = capsys.readouterr().out
     assert f"-{line}\n+{new}\n" in out
     assert main(command) == 0, "the same workbook again says nothing new"
+    assert "No record differs." in capsys.readouterr().out
+
+
+def test_a_span_in_the_first_cell_is_both_ends_whatever_the_cells_beside_it_said(
+    register_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = workbook(register_copy, tmp_path / "register.xlsx")
+    fill(path, "Memberships", "mbb-tdbb", "begin", "2012-05/2013-05")
+    command = ["import", "--sheet", str(path), "--register", str(register_copy), "--lang", "en", "--yes"]
+    capsys.readouterr()
+    assert main(command) == 0
+    assert "  ~ TDBB: begin 2010 → 2012-05; end – → 2013-05; what is known of the end " in capsys.readouterr().out
+    written = (register_copy / "data" / "partnerships" / "tdbb.ttl").read_text(encoding="utf-8")
+    for part in ('"2012-05"^^xsd:gYearMonth', '"2013-05"^^xsd:gYearMonth', "ortak:endKnowledge end:stated"):
+        assert part in written
+    assert main(command) == 0
     assert "No record differs." in capsys.readouterr().out
 
 

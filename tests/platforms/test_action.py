@@ -19,6 +19,7 @@ ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding
 STEPS = [step for step in ACTION["runs"]["steps"] if step["name"] in {"Validate", "Format"}]
 IN_DOCS = yaml.safe_load(re.findall(r"```yaml\n(on: .*?)```", (ROOT / "docs" / "editing.md").read_text(encoding="utf-8"), re.DOTALL)[0])
 WORKFLOW = yaml.safe_load((ROOT / ".github" / "workflows" / "register.yml").read_text(encoding="utf-8"))
+PINNED = [ROOT / "action.yml", *sorted((ROOT / ".github" / "workflows").glob("*.yml"))]
 FILE = "data/partnerships/nic.ttl"
 _CONDITION = re.compile(r"\$\{\{ !cancelled\(\) && (\S+) == '(\w+)' \}\}")
 
@@ -110,6 +111,36 @@ def test_an_input_is_never_a_command(platform: Platform) -> None:
     codes, _ = platform.uses({"register": '"; touch harmed; "', "changed-since": "--output=harmed"})
     assert set(codes.values()) == {2}
     assert not (platform.repository.folder / "harmed").exists()
+
+
+def test_a_branch_is_a_name_and_never_a_command(platform: Platform) -> None:
+    name = "$(touch${IFS}harmed)"  # git takes it for a branch
+    assert platform.repository.run("git", "checkout", "--quiet", "-b", name).returncode == 0
+    codes, said = platform.uses({"changed-since": name})
+    assert codes == {"Validate": 0, "Format": 0}, said
+    assert not (platform.repository.folder / "harmed").exists()
+
+
+def test_no_script_has_an_expression_in_it() -> None:
+    """What comes by an expression is text of the script, and may be a command; what comes by the environment isn't."""
+    jobs = [*WORKFLOW["jobs"].values(), *IN_DOCS["jobs"].values(), ACTION["runs"]]
+    scripts = [step["run"] for job in jobs for step in job["steps"] if "run" in step]
+    assert len(scripts) >= 3
+    assert not [script for script in scripts if "${{" in script]
+
+
+def test_others_actions_are_pinned_to_a_commit_that_says_its_version() -> None:
+    """A tag can be moved to other code; a commit can't."""
+    lines = [line for path in PINNED for line in path.read_text(encoding="utf-8").splitlines() if re.search(r"\buses: (?!\./)", line)]
+    assert len(lines) >= 2
+    assert not [line for line in lines if not re.search(r"uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line)]
+
+
+def test_the_documents_use_the_same_major_versions() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in PINNED)
+    (documented,) = [step["uses"] for step in IN_DOCS["jobs"]["register"]["steps"] if not step["uses"].startswith("OWNER/")]
+    action, major = documented.split("@")
+    assert re.search(rf"uses: {action}@[0-9a-f]{{40}} # {major}\.", text)
 
 
 def test_the_registers_own_workflow_uses_the_action_and_may_only_read() -> None:

@@ -11,8 +11,9 @@ from ortak.sheets.book import Cell, Page
 from ortak.sheets.csvs import read_folder
 from ortak.sheets.export import export
 from ortak.sheets.facts import Facts
+from ortak.sheets.filled import Merged
 from ortak.sheets.heads import read_heads
-from ortak.sheets.merge import Merged, language_of, merge
+from ortak.sheets.merge import language_of, merge
 from ortak.sheets.names import Names
 from ortak.sheets.tables import facts_of
 

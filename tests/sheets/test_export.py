@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from ortak.cli import main
 from ortak.namespaces import ORTAK
@@ -61,6 +63,20 @@ def test_codes_have_drop_downs_and_every_cell_is_text(tmp_path: Path) -> None:
     assert names["=Towns Network"] == "s", "a name, and no formula"
 
 
+def test_rows_are_as_high_as_their_longest_text_and_no_column_is_wider_than_it_needs(tmp_path: Path) -> None:
+    exported(open_register(REPOSITORY), tmp_path / "register.xlsx")
+    book = load_workbook(tmp_path / "register.xlsx")
+    sheet = book["Agreements"]
+    assert sheet.freeze_panes == "B2"
+    widths = {str(cell.value): sheet.column_dimensions[get_column_letter(number)].width for number, cell in enumerate(sheet[1], 1)}
+    assert widths["signed on"] < widths["kind"] < widths["purpose (en)"] == 48
+    heights = {str(row[0].value): sheet.row_dimensions[number].height for number, row in enumerate(sheet.iter_rows(), 1)}
+    assert heights["ato-1982"] == 60, "four passages, each on a line of its own"
+    assert heights["slug"] is None
+    with zipfile.ZipFile(tmp_path / "register.xlsx") as archive:
+        assert not any(b"customHeight" in archive.read(name) for name in archive.namelist()), "heights follow what is written there later"
+
+
 def test_csv_is_what_excel_opens_unharmed(tmp_path: Path) -> None:
     exported(northern(), tmp_path / "tables")
     text = (tmp_path / "tables" / "organizations.csv").read_bytes().decode()
@@ -87,6 +103,15 @@ def test_the_command_writes_and_never_over_what_is_there(tmp_path: Path, capsys:
     assert "--overwrite" in capsys.readouterr().err
     assert main([*command, "--overwrite"]) == 0
     assert main(["export", "--sheet", str(tmp_path / "no" / "such.xlsx"), "--register", str(REPOSITORY)]) == 2
+
+
+def test_of_other_kinds_of_sheets_it_is_said_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command, said in (("export", "ends in .xlsx, or a folder of CSV files"), ("import", "name the folder that the CSV files stand in")):
+        (tmp_path / "register.csv").write_text("slug\n", encoding="utf-8")
+        assert main([command, "--sheet", str(tmp_path / "register.csv"), "--register", str(NORTHERN), "--lang", "en"]) == 2
+        assert said in capsys.readouterr().err
+    assert main(["export", "--sheet", str(tmp_path / "register.ods"), "--register", str(NORTHERN)]) == 2
+    assert not (tmp_path / "register.ods").exists()
 
 
 def test_what_no_spreadsheet_can_hold_is_kept(tmp_path: Path) -> None:

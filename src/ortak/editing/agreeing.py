@@ -6,15 +6,15 @@ import argparse
 import difflib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from ortak import settings
-from ortak.folders import write_all
+from ortak.folders import Change, write_all
 
 if TYPE_CHECKING:
-    from ortak.editing.proposal import Proposal
+    from ortak.editing.proposal import Places, Proposal
     from ortak.register import Register
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -43,19 +43,22 @@ def language_of(options: argparse.Namespace) -> str:
 
 def carry_out(register: Register, proposal: Proposal, options: argparse.Namespace, language: str) -> int:
     """Show what a proposal changes, check it, and write it where that is agreed to."""
-    from ortak.editing.proposal import new_violations
-
     for fault in proposal.merged.faults:
         sys.stderr.write(f"{fault.text(language)}\n")
     if proposal.merged.faults:
         sys.stderr.write(f"ortak: cells that can't be taken over: {len(proposal.merged.faults)}; nothing was written.\n")
         return INPUT
     sys.stdout.write(proposal.telling.text(proposal.comparison))
-    if not proposal.files:
-        return DONE
+    return settle(register, proposal.files, options, language, proposal.merged.places) if proposal.files else DONE
+
+
+def settle(register: Register, files: Sequence[Change], options: argparse.Namespace, language: str, places: Places | None = None) -> int:
+    """Check changes of files, and write them where that is agreed to. ``places`` is where records stand in a workbook, if there is one."""
+    from ortak.editing.proposal import new_violations
+
     if options.patch:
-        sys.stdout.write(_patch(proposal, register.folder))
-    findings = new_violations(register, proposal, language)
+        sys.stdout.write(_patch(files, register.folder))
+    findings = new_violations(register, files, places or {}, language)
     for finding in findings:
         sheet, cell = finding.place or ("", "")
         place = f"{sheet}!{cell}" if finding.place else finding.record
@@ -63,11 +66,11 @@ def carry_out(register: Register, proposal: Proposal, options: argparse.Namespac
     if findings:
         sys.stderr.write(f"ortak: violations that the register has not now: {len(findings)}; nothing was written.\n")
         return VIOLATIONS
-    names = ", ".join(str(change.path) for change in proposal.files)
+    names = ", ".join(str(change.path) for change in files)
     if not options.yes and not _agreed(f"write {names}? [y/N] "):
         sys.stderr.write("ortak: nothing was written; --yes writes without asking.\n")
         return VIOLATIONS
-    write_all(proposal.files)
+    write_all(files)
     sys.stdout.write(f"written: {names}\n")
     return DONE
 
@@ -78,9 +81,9 @@ def _agreed(question: str) -> bool:
     return input(question).strip().lower() in {"y", "yes", "e", "evet"}
 
 
-def _patch(proposal: Proposal, folder: Path) -> str:
+def _patch(files: Iterable[Change], folder: Path) -> str:
     lines: list[str] = []
-    for change in proposal.files:
+    for change in files:
         name = change.path.relative_to(folder).as_posix()
         before, after = change.before.splitlines(keepends=True), change.after.splitlines(keepends=True)
         lines += difflib.unified_diff(before, after, f"a/{name}" if change.before else "/dev/null", f"b/{name}", n=1)

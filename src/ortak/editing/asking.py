@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ortak.editing.new import Drafting
     from ortak.sheets.book import Page
     from ortak.sheets.faults import Fault
-    from ortak.sheets.model import Column
+    from ortak.sheets.schema import Column
 
 _HELP = (
     f"kinds:\n  {', '.join(list(KINDS)[:8])},\n  {', '.join(list(KINDS)[8:])}\n\n"
@@ -59,7 +59,7 @@ def _parser(kind: str) -> argparse.ArgumentParser:
 
 
 def _add_option(parser: argparse.ArgumentParser, column: Column) -> None:
-    from ortak.sheets.model import Kind
+    from ortak.sheets.schema import Kind
     from ortak.sheets.words import heading, help_for
 
     texts = [heading(column, "en"), help_for(column, "en")]
@@ -114,7 +114,7 @@ def _option(fault: Fault, pages: list[Page]) -> str:
 def _told(kind: str, options: argparse.Namespace) -> Iterator[tuple[str, str]]:
     """What the options tell, by column. Raises DataError for a text without its language."""
     from ortak.editing.new import columns_of, joined
-    from ortak.sheets.model import Kind
+    from ortak.sheets.schema import Kind
 
     if slugs := getattr(options, "cell key"):
         yield "key", slugs[-1]
@@ -134,7 +134,7 @@ def _told(kind: str, options: argparse.Namespace) -> Iterator[tuple[str, str]]:
 def _asked(kind: str, drafting: Drafting, language: str) -> dict[str, str]:
     """What a person answers, column by column; an answer that isn't understood is asked for again."""
     from ortak.editing.new import columns_of
-    from ortak.sheets.model import Kind
+    from ortak.sheets.schema import Kind
 
     told: dict[str, str] = {}
     for column in columns_of(kind):

@@ -13,6 +13,9 @@ from ortak.errors import DataError
 
 if TYPE_CHECKING:
     from ortak.sheets.book import Page
+    from ortak.sheets.limits import Limits
+
+_OTHER_SHEETS = frozenset({".csv", ".fods", ".ods", ".tsv", ".xls", ".xlsb", ".xlsm"})
 
 
 def add(commands: Commands, command: Command) -> None:
@@ -75,10 +78,18 @@ def _export(options: argparse.Namespace) -> int:
     from ortak.sheets.export import export
 
     target: Path = options.sheet
+    if target.suffix.lower() in _OTHER_SHEETS:
+        raise DataError(
+            f"{target}: what is written is a workbook whose name ends in .xlsx, or a folder of CSV files.",
+            turkish=f"{target}: adı .xlsx ile biten bir çalışma kitabı ya da CSV dosyaları için bir klasör yazılabilir.",
+        )
     if not options.overwrite and target.exists() and (target.is_file() or any(target.glob("*.csv"))):
-        raise DataError(f"{target} is there already, and may hold somebody's work: name another, or add --overwrite.")
+        raise DataError(
+            f"{target} is there already, and may hold somebody's work: name another, or add --overwrite.",
+            turkish=f"{target} zaten var, içinde birinin emeği olabilir: başka bir ad verin ya da --overwrite ekleyin.",
+        )
     if not target.parent.is_dir():
-        raise DataError(f"{target.parent}: no such folder.")
+        raise DataError(f"{target.parent}: no such folder.", turkish=f"{target.parent}: böyle bir klasör yok.")
     sheets, rows = export(open_register(options.register), target, language_of(options))
     sys.stdout.write(f"{target}: {rows} records on {sheets} sheets.\n")
     return DONE
@@ -88,16 +99,18 @@ def _import(options: argparse.Namespace) -> int:
     from ortak.editing.proposal import Languages, propose
     from ortak.register import open_register
     from ortak.sheets import merge
+    from ortak.sheets.limits import limits_of
     from ortak.sheets.words import word
 
     language = language_of(options)
-    pages = _pages(options.sheet)
+    pages = _pages(options.sheet, limits_of(options.register))
     register = open_register(options.register)
     proposal = propose(register, pages, Languages(merge.language_of(pages, language), language), options.remove)
     if options.remove and proposal.merged.stale:
         sheets = ", ".join(proposal.merged.stale)
         raise DataError(
-            f"{sheets}: the register changed since this was exported, so nothing is removed: export again, delete the rows there."
+            f"{sheets}: the register changed since this was exported, so nothing is removed: export again, delete the rows there.",
+            turkish=f"{sheets}: kütük bu dışa aktarımdan sonra değişti, hiçbir şey silinmedi: yeniden dışa aktarıp satırları orada silin.",
         )
     if not options.remove and proposal.merged.missing:
         sys.stderr.write(f"ortak: records without a row: {len(proposal.merged.missing)}; they stay as they are (--remove removes them).\n")
@@ -107,13 +120,17 @@ def _import(options: argparse.Namespace) -> int:
     return carry_out(register, proposal, options, language)
 
 
-def _pages(source: Path) -> list[Page]:
+def _pages(source: Path, limits: Limits) -> list[Page]:
     from ortak.sheets.apart import read_workbook
     from ortak.sheets.csvs import read_folder
 
+    if source.suffix.lower() == ".csv" and source.is_file():
+        raise DataError(
+            f"{source}: name the folder that the CSV files stand in.", turkish=f"{source}: CSV dosyalarının bulunduğu klasörü verin."
+        )
     if not source.exists():
-        raise DataError(f"{source}: no such file or folder.")
-    return read_folder(source) if source.is_dir() else read_workbook(source)
+        raise DataError(f"{source}: no such file or folder.", turkish=f"{source}: böyle bir dosya ya da klasör yok.")
+    return read_folder(source, limits) if source.is_dir() else read_workbook(source, limits)
 
 
 def _diff(options: argparse.Namespace) -> int:

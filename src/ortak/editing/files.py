@@ -31,13 +31,14 @@ def file_changes(register: Register, before: Facts, after: Facts) -> list[Change
     known = {prefix: iri for document in register.documents for prefix, iri in document.prefixes.items()}
     changes = []
     for path in sorted({*removed, *added}):
-        text = _text(path)
+        text = text_of(path)
         start = text or f"@base <{register.base.iri}id/> .\n"
         changes.append(Change(path, text, edited(start, removed.get(path, ()), added.get(path, ()), known)))
     return changes
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """A file's text, line ends as they are; "" where there is none. Raises InputError where it can't be read."""
     if not path.exists():
         return ""
     try:

@@ -53,8 +53,7 @@ def run(options: argparse.Namespace) -> int:
             changes += _change(path)
         except InputError as error:
             is_understood = False
-            place = ":".join(str(part) for part in (error.path, error.line, error.column) if part)
-            sys.stderr.write(f"{place}: {error.messages.get(language, error.message)}\n")
+            sys.stderr.write(f"{error.told(language)}\n")
     if not options.check:
         write_all(changes)
     said = _SAID[options.check].get(language, _SAID[options.check]["en"])

@@ -14,8 +14,9 @@ from ortak.sheets.book import Cell, Page
 from ortak.sheets.cells import put
 from ortak.sheets.facts import Facts
 from ortak.sheets.faults import CellError
-from ortak.sheets.model import Column, Kind, Sheet, sheet_of
+from ortak.sheets.model import sheet_of
 from ortak.sheets.names import Names
+from ortak.sheets.schema import Column, Kind, Sheet
 from ortak.sheets.slugs import minted
 from ortak.sheets.tables import facts_of
 from ortak.terms import Iri

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ortak.editing.files import file_changes
 from ortak.folders import Change
@@ -16,11 +16,15 @@ from ortak.register import Register, open_register
 from ortak.sheets.book import Page
 from ortak.sheets.compare import Comparison, compare
 from ortak.sheets.facts import Facts
-from ortak.sheets.merge import Merged, merge
+from ortak.sheets.filled import Merged
+from ortak.sheets.merge import merge
 from ortak.sheets.names import Names
 from ortak.sheets.tables import facts_of
 from ortak.sheets.telling import Telling
 from ortak.terms import Iri
+
+Places: TypeAlias = Mapping[Iri, tuple[str, str]]
+"""Where each record stands in a workbook: its sheet, and the cell of its slug."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +65,13 @@ class Finding:
     place: tuple[str, str] | None
 
 
-def new_violations(register: Register, proposal: Proposal, language: str) -> list[Finding]:
-    """What the shapes would have against the register, and have not now."""
+def new_violations(register: Register, files: Sequence[Change], places: Places, language: str) -> list[Finding]:
+    """What the shapes would have against the register with these changes, and have not now."""
     with TemporaryDirectory(prefix="ortak-") as folder:
-        found = _violations(_changed_copy(register, proposal.files, Path(folder)), language)
+        found = _violations(_changed_copy(register, files, Path(folder)), language)
     known = _violations(register.folder, language) if found else {}
     return [
-        replace(finding, place=proposal.merged.places.get(finding.record) or proposal.merged.places.get(document_of(finding.record)))
+        replace(finding, place=places.get(finding.record) or places.get(document_of(finding.record)))
         for key, finding in found.items()
         if key not in known
     ]

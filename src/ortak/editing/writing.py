@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from ortak.namespaces import ORTAK, RDF, XSD, prefixes
+from ortak.namespaces import ORTAK, RDF, prefixes
 from ortak.representation.names import Names
-from ortak.terms import XSD_STRING, Iri, Literal, Term, Triple, quoted
+from ortak.representation.turtle import block_text, property_text, term_text
+from ortak.terms import Iri, Term, Triple
 
 PHRASE, EVIDENCE = ORTAK("phrase"), ORTAK("evidence")
-_TYPE, _INTEGER, _BOOLEAN = RDF("type"), XSD("integer"), XSD("boolean")
-_WIDTH = 90
+_TYPE = RDF("type")
 
 
 class Writer:
@@ -29,39 +29,19 @@ class Writer:
 
     def term(self, term: Term) -> str:
         """A value."""
-        return self._names.short(term) if isinstance(term, Iri) else self._literal(term)
-
-    def _literal(self, literal: Literal) -> str:
-        lexical, datatype, language = literal
-        if language:
-            return f"{quoted(lexical)}@{language}"
-        if datatype == XSD_STRING:
-            return quoted(lexical)
-        is_number = datatype == _INTEGER and lexical.isascii() and lexical.isdecimal() and (lexical == "0" or lexical[0] != "0")
-        if is_number or (datatype == _BOOLEAN and lexical in {"true", "false"}):
-            return lexical
-        return f"{quoted(lexical)}^^{self._names.short(datatype)}"
+        return term_text(self._names, term)
 
     def property(self, statement: Triple) -> str:
         """Property and value."""
-        return f"{self._verb(statement.p)} {self.term(statement.o)}"
-
-    def _verb(self, verb: Iri) -> str:
-        return "a" if verb == _TYPE else self._names.short(verb)
+        return property_text(self._names, statement.p, [statement.o])
 
     def properties(self, statements: Iterable[Triple]) -> list[str]:
         """Each property of a subject with its values; its class first, its evidence last."""
-        values: dict[Iri, list[str]] = {}
+        values: dict[Iri, list[Term]] = {}
         for statement in sorted(statements, key=lambda statement: (statement.p != _TYPE, statement.p == EVIDENCE)):
-            values.setdefault(statement.p, []).append(self.term(statement.o))
-        return [f"{self._verb(verb)}{_listed(written)}" for verb, written in values.items()]
+            values.setdefault(statement.p, []).append(statement.o)
+        return [property_text(self._names, verb, some) for verb, some in values.items()]
 
     def block(self, subject: Iri, statements: Iterable[Triple]) -> str:
         """A subject with what is stated of it, with its line end."""
-        return f"{self._names.short(subject)} " + " ;\n    ".join(self.properties(statements)) + " .\n"
-
-
-def _listed(values: Sequence[str]) -> str:
-    if len(values) == 1 or sum(map(len, values)) <= _WIDTH:
-        return f" {', '.join(values)}"
-    return "\n        " + ",\n        ".join(values)
+        return block_text(self._names, subject, self.properties(statements))

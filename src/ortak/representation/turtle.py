@@ -90,22 +90,27 @@ def _blocks(names: Names, statements: Sequence[Triple | Quad], first: Iri) -> li
 
 def _block(names: Names, subject: Iri, properties: dict[Iri, dict[Term, None]]) -> str:
     lines = [
-        f"{'a' if predicate == _TYPE else names.short(predicate)}{_objects(names, properties[predicate])}"
-        for predicate in sorted(properties, key=property_key)
+        property_text(names, predicate, sorted(properties[predicate], key=value_key)) for predicate in sorted(properties, key=property_key)
     ]
-    return names.short(subject) + " " + " ;\n    ".join(lines) + " .\n"
+    return block_text(names, subject, lines)
 
 
-def _objects(names: Names, values: Iterable[Term]) -> str:
-    written = [_term(names, value) for value in sorted(values, key=value_key)]
-    if len(written) == 1:
-        return f" {written[0]}"
-    if sum(map(len, written)) <= 90:
-        return f" {', '.join(written)}"
-    return "\n        " + ",\n        ".join(written)
+def block_text(names: Names, subject: Iri, properties: Iterable[str]) -> str:
+    """A subject with its properties, each written already, and with the line end."""
+    return names.short(subject) + " " + " ;\n    ".join(properties) + " .\n"
 
 
-def _term(names: Names, term: Term) -> str:
+def property_text(names: Names, predicate: Iri, values: Iterable[Term]) -> str:
+    """A property with its values in the order given: on its line where they are short, else each on a line of its own."""
+    verb = "a" if predicate == _TYPE else names.short(predicate)
+    written = [term_text(names, value) for value in values]
+    if len(written) == 1 or sum(map(len, written)) <= 90:
+        return f"{verb} {', '.join(written)}"
+    return f"{verb}\n        " + ",\n        ".join(written)
+
+
+def term_text(names: Names, term: Term) -> str:
+    """A term as it is written."""
     return names.short(term) if isinstance(term, Iri) else _literal(names, term)
 
 

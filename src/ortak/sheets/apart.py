@@ -9,33 +9,46 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from ortak import children
 from ortak.errors import InputError
 from ortak.sheets.book import Cell, CellKind, Page
-
-SECONDS = 60.0
-MEMORY = 1024 * 1024 * 1024
-"""Bytes."""
+from ortak.sheets.limits import Limits
 
 _OK, _REFUSED = 0, 4
 
 
-def read_workbook(path: Path, seconds: float = SECONDS, memory: int = MEMORY) -> list[Page]:
+def read_workbook(path: Path, limits: Limits | None = None) -> list[Page]:
     """Every sheet's cells. Raises InputError for what is no workbook, or takes more than the limits."""
+    limits = limits or Limits()
     environment = children.environment() | {"PYTHONIOENCODING": "utf-8"}
-    command = children.python(__name__, answer.__name__, str(path), str(memory))
+    command = children.python(__name__, answer.__name__, str(path), json.dumps(asdict(limits)))
     try:
-        done = subprocess.run(command, capture_output=True, env=environment, timeout=seconds, check=False)
+        done = subprocess.run(command, capture_output=True, env=environment, timeout=limits.seconds, check=False)
     except subprocess.TimeoutExpired as error:
-        raise InputError(f"took longer than {seconds:g} s to read: no register's workbook does", path) from error
+        raise InputError(
+            f"took longer than {limits.seconds:g} s to read (setting sheet_seconds)",
+            path,
+            turkish=f"{limits.seconds:g} saniyede okunamadı (sheet_seconds ayarı)",
+        ) from error
     if done.returncode == _REFUSED:
-        raise InputError(json.loads(done.stdout)["message"], path)
+        message, turkish = json.loads(done.stdout)
+        raise InputError(message, path, turkish=turkish)
     if done.returncode < 0 or b"MemoryError" in done.stderr:
-        raise InputError(f"took more than {memory // 1024 // 1024} MiB to read: no register's workbook does", path)
+        mebibytes = limits.memory // 1024 // 1024
+        raise InputError(
+            f"took more than {mebibytes} MiB to read (setting sheet_memory)",
+            path,
+            turkish=f"okumak {mebibytes} MiB'dan çok bellek istedi (sheet_memory ayarı)",
+        )
     if done.returncode != _OK:
-        raise InputError("is no workbook that can be read: save it anew as .xlsx", path)
+        raise InputError(
+            "is no workbook that can be read: save it anew as .xlsx",
+            path,
+            turkish="okunabilen bir çalışma kitabı değil: .xlsx olarak yeniden kaydedin",
+        )
     return _pages(json.loads(done.stdout))
 
 
@@ -43,22 +56,24 @@ def answer() -> None:
     """What the other process does: read the workbook, write its cells to standard output."""
     from ortak.sheets.xlsx import read
 
-    path, memory = Path(sys.argv[1]), int(sys.argv[2])
-    _limit(memory)
+    path, limits = Path(sys.argv[1]), Limits(**json.loads(sys.argv[2]))
+    _confine(limits.memory)
     try:
-        pages = read(path)
+        pages = read(path, limits)
     except InputError as error:
-        sys.stdout.write(json.dumps({"message": error.message}))
+        sys.stdout.write(json.dumps([error.message, error.turkish]))
         raise SystemExit(_REFUSED) from None
     sys.stdout.write(json.dumps([[page.name, _rows(page)] for page in pages]))
 
 
-def _limit(memory: int) -> None:
+def _confine(memory: int) -> None:
     try:
         import resource
     except ImportError:  # Windows: see above
         return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    most = resource.getrlimit(resource.RLIMIT_AS)[1]
+    limit = memory if most == resource.RLIM_INFINITY else min(memory, most)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -29,6 +29,8 @@ class Page:
 
     name: str
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    encoding: str = "utf-8"
+    """In which a file of its own was: whoever wrote it made question marks of the characters that it lacks."""
 
     def set(self, row: int, column: int, cell: Cell) -> None:
         """Put a cell."""

@@ -12,8 +12,8 @@ from ortak.namespaces import ORG, ORTAK, RDF, TIME, XSD, code, document_of
 from ortak.sheets.dates import read_date, read_duration
 from ortak.sheets.facts import Facts
 from ortak.sheets.faults import CellError
-from ortak.sheets.model import BEGIN, END, Column, Kind, Step
 from ortak.sheets.names import Names
+from ortak.sheets.schema import BEGIN, END, Column, Kind, Step
 from ortak.temporal import EndKnowledge, Instant, Interval, Precision, TemporalError
 from ortak.terms import LANG_STRING, Iri, Literal, Term, Triple
 
@@ -48,7 +48,9 @@ def show(facts: Facts, record: Iri, column: Column, names: Names) -> str:
 def put(facts: Facts, record: Iri, column: Column, text: str, names: Names) -> None:
     """State what the cell says, and no longer what it said before. Raises CellError where it isn't understood."""
     node = _node(facts, record, column.steps)
-    shown = {} if node is None else {text: value for value, text in _shown(facts, record, column, names)}
+    found = [] if node is None else _shown(facts, record, column, names)
+    shown = {text.replace("\t", ""): value for value, text in found}  # LibreOffice loses tabs when it saves .ods
+    shown |= {text: value for value, text in found}
     if column.kind is Kind.FORMAL:
         _put_formal(facts, record, text)
     elif column.kind is Kind.DATE:
@@ -225,6 +227,14 @@ def _put_date(facts: Facts, record: Iri, column: Column, text: str) -> None:
         if column.steps == BEGIN:
             _forget_whole(facts, record)
         _put_instant(facts, record, column.steps, when)
+
+
+def says_both_ends(text: str) -> bool:
+    """Whether a cell holds a span: ``2012-05/2013-05``."""
+    try:
+        return bool(text.strip()) and isinstance(read_date(text), Interval)
+    except TemporalError:
+        return False
 
 
 def _put_interval(facts: Facts, record: Iri, when: Interval) -> None:

@@ -8,8 +8,8 @@ from enum import Enum
 
 from ortak.namespaces import document_of
 from ortak.sheets.facts import Facts
-from ortak.sheets.model import Column, Sheet
 from ortak.sheets.names import Names
+from ortak.sheets.schema import Column, Sheet
 from ortak.sheets.tables import Row, Table, tables
 from ortak.terms import Iri, Triple
 

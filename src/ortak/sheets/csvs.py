@@ -1,7 +1,7 @@
 """A folder of CSV files, one for each sheet, named by the sheet's key: ``memberships.csv``. Source: RFC 4180.
 
-UTF-8 with a byte order mark, without which Excel takes another encoding. Read with commas, semicolons or tabs between the cells: Excel
-writes what the computer's region says.
+Written in UTF-8 with a byte order mark, without which Excel takes another encoding. Read as people's programs write it, as far as the file
+itself says how: :mod:`ortak.sheets.encodings`.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from ortak.errors import InputError
 from ortak.folders import refuse_strange
 from ortak.representation.table import table
 from ortak.sheets.book import Cell, Page
+from ortak.sheets.encodings import SEPARATOR, decoded, delimiter_of
+from ortak.sheets.limits import Limits
+from ortak.sheets.words import names_sheet
 
-MAX_BYTES = 32 * 1024 * 1024
-MAX_ROWS = 100_000
 MAX_CELL = 100_000
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
@@ -36,54 +37,73 @@ def _guarded(cell: str) -> str:
     return f"'{cell}" if _GUARDED.match(cell) else cell
 
 
-def read_folder(folder: Path) -> list[Page]:
-    """Every ``*.csv`` of a folder. Raises InputError, with the line, for a file that isn't CSV in UTF-8 or is too large."""
+def read_folder(folder: Path, limits: Limits | None = None) -> list[Page]:
+    """Every ``*.csv`` of a folder but the list of codes.
+
+    Raises InputError, with the line, for a file that can't be read as CSV or is too large.
+    """
     paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv")
     if not paths:
-        raise InputError("no CSV file (*.csv) here", folder)
-    return [_read(path) for path in paths]
+        raise InputError("no CSV file (*.csv) here", folder, turkish="burada CSV dosyası (*.csv) yok")
+    return [_read(path, limits or Limits()) for path in paths if not names_sheet(path.stem, "codes")]
 
 
-def _read(path: Path) -> Page:
-    text = _text(path)
-    page = Page(path.stem)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+def _read(path: Path, limits: Limits) -> Page:
+    text, encoding = decoded(_bytes(path, limits), path)
+    page = Page(path.stem, encoding=encoding)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     width = 0
     number = 0
     try:
         for number, row in enumerate(reader, 1):
-            if number > MAX_ROWS:
-                raise InputError(f"has more than {MAX_ROWS:,} rows", path, reader.line_num)
+            if number == 1 and SEPARATOR.match(text):
+                continue
             width = width or len(row)
-            if any(row[width:]):
-                raise InputError(f"this row has {len(row)} cells, the heading {width}", path, reader.line_num)
+            _refuse(path, reader.line_num, row, width, number > limits.rows and limits.rows)
             for column, cell in enumerate(row, 1):
-                if len(cell) > MAX_CELL:
-                    raise InputError(
-                        f"a cell has more than {MAX_CELL:,} characters: is a quotation mark not closed?", path, reader.line_num
-                    )
                 if cell.strip():
                     page.set(number, column, Cell(cell[1:] if _GUARDED.match(cell) else cell))
     except csv.Error as error:
-        raise InputError(f"is no CSV: {error}", path, reader.line_num or number) from error
+        raise InputError(f"is no CSV: {error}", path, reader.line_num or number, turkish=f"CSV değil: {error}") from error
     return page
 
 
-def _text(path: Path) -> str:
+def _refuse(path: Path, line: int, row: Sequence[str], width: int, too_many: int) -> None:
+    """Raise InputError for a row that can't stand here: one too many, one with more cells than the heading, one that goes on and on."""
+    if too_many:
+        raise InputError(
+            f"has more than {too_many:,} rows (setting sheet_rows)",
+            path,
+            line,
+            turkish=f"{too_many} satırdan uzun (sheet_rows ayarı)",
+        )
+    if any(row[width:]):
+        raise InputError(
+            f"this row has {len(row)} cells, the heading {width}",
+            path,
+            line,
+            turkish=f"bu satırda {len(row)} hücre var, başlıkta {width}",
+        )
+    if any(len(cell) > MAX_CELL for cell in row):
+        raise InputError(
+            f"a cell has more than {MAX_CELL:,} characters: is a quotation mark not closed?",
+            path,
+            line,
+            turkish=f"bir hücrede {MAX_CELL} karakterden çok var: kapanmamış bir tırnak mı?",
+        )
+
+
+def _bytes(path: Path, limits: Limits) -> bytes:
     refuse_strange(path, path.parent)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError(f"is larger than {MAX_BYTES:,} bytes", path)
-        data = path.read_bytes()
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= limits.size else b""
     except OSError as error:
-        raise InputError(f"can't be read: {error.strerror}", path) from error
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError("is not UTF-8: save it as “CSV UTF-8”", path, line) from error
-
-
-def _delimiter(text: str) -> str:
-    head = text.partition("\n")[0]
-    return max(",;\t", key=head.count)
+        raise InputError(f"can't be read: {error.strerror}", path, turkish=f"okunamıyor: {error.strerror}") from error
+    if size > limits.size:
+        raise InputError(
+            f"is larger than {limits.size:,} bytes (setting sheet_size)",
+            path,
+            turkish=f"{limits.size} bayttan büyük (sheet_size ayarı)",
+        )
+    return data

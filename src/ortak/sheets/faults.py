@@ -56,6 +56,10 @@ _SENTENCES = MappingProxyType({
     "no-such-column": ("“{value}” diye bir sütun yok. Sütunlar: {meant}.", "there is no column “{value}”. Columns are: {meant}."),
     "column-twice": ("“{value}” sütunu iki kez var. Birini silin.", "the column “{value}” stands there twice. Delete one."),
     "no-such-sheet": ("“{value}” diye bir sayfa yok. Sayfalar: {meant}.", "there is no sheet “{value}”. Sheets are: {meant}."),
+    "sheet-twice": (
+        "“{value}” de bu sayfa: hangisi geçerli, belli değil. Birini çıkarın.",
+        "“{value}” is this sheet, too: which of them counts? Take one away.",
+    ),
     "no-key-column": (
         "“{column}” sütunu yok: hangi satır hangi kayıt, belli değil.",
         "the column “{column}” is missing: it says which row is which record.",
@@ -73,6 +77,10 @@ _SENTENCES = MappingProxyType({
     "changed-since": (
         "“{value}” dışa aktarıldıktan sonra kütükte de değişti. Yeniden dışa aktarıp değişikliği orada yapın.",
         "“{value}” was changed in the register, too, since this workbook was exported. Export again and make the change there.",
+    ),
+    "not-in-encoding": (
+        "dosyanın kodlamasında ({value}) bulunmayan harfler vardı; ne kaldığı belli değil. UTF-8 olarak yeniden kaydedin.",
+        "here stood letters that the file’s encoding ({value}) lacks, so what is left of them can’t be told. Save it anew as UTF-8.",
     ),
     "unreadable-text": ("{value} karakteri yazılamaz: silin.", "the character {value} can't be written: delete it."),
 })  # fmt: skip

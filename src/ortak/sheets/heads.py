@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from ortak.sheets.book import Page, place
 from ortak.sheets.faults import CellError, Fault
-from ortak.sheets.model import SHEETS, Column, Kind, Sheet
-from ortak.sheets.words import heading, is_called, word
+from ortak.sheets.model import SHEETS
+from ortak.sheets.schema import Column, Kind, Sheet
+from ortak.sheets.words import heading, is_called, names_sheet, word
 
 _LANGUAGE = re.compile(r"(.+?)\s*\(([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)")
 _STATE = re.compile(r"(.*?)\s+([0-9a-f]{12})")
@@ -31,19 +32,19 @@ class Head:
 
 def read_heads(pages: Sequence[Page], language: str, faults: list[Fault]) -> list[Head]:
     """The heading of each page that is a sheet, in the order in which sheets are to be read. What isn't understood is a fault."""
-    heads = []
+    heads: dict[str, Head] = {}
     for page in pages:
-        sheet = next((sheet for sheet in SHEETS if is_called(page.name, sheet.key)), None)
-        if sheet is None:
-            if page.rows and not is_called(page.name, "codes"):
-                meant = ", ".join(word(sheet.key, language) for sheet in SHEETS)
-                faults.append(Fault.of(page.name, "", CellError("no-such-sheet", value=page.name, meant=meant)))
+        if not page.rows or names_sheet(page.name, "codes"):
             continue
-        if page.rows:
-            head = _head(page, sheet, language, faults)
-            if head:
-                heads.append(head)
-    return sorted(heads, key=lambda head: SHEETS.index(head.sheet))
+        sheet = next((sheet for sheet in SHEETS if names_sheet(page.name, sheet.key)), None)
+        if sheet is None:
+            meant = ", ".join(word(sheet.key, language) for sheet in SHEETS)
+            faults.append(Fault.of(page.name, "", CellError("no-such-sheet", value=page.name, meant=meant)))
+        elif sheet.key in heads:
+            faults.append(Fault.of(page.name, "", CellError("sheet-twice", value=heads[sheet.key].page.name)))
+        elif head := _head(page, sheet, language, faults):
+            heads[sheet.key] = head
+    return sorted(heads.values(), key=lambda head: SHEETS.index(head.sheet))
 
 
 def _head(page: Page, sheet: Sheet, language: str, faults: list[Fault]) -> Head | None:

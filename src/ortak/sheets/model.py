@@ -1,103 +1,16 @@
 """What the workbook has: a sheet for each kind of record, a column for each thing that is stated of it.
 
-A column names the node that it is about by a path of steps from the record (``time:hasTime`` to ``#time`` to ``#begin``), and the property
-there. ``docs/model.md`` says which term is for which fact; this is the same as a table, and nothing here is of one register.
+``docs/model.md`` says which term is for which fact; this is the same as a table, and nothing here is of one register.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 
 from ortak.namespaces import ADMS, DCAT, DCT, FOAF, GEO, ORG, ORTAK, RDF, SKOS, TIME, VCARD, XSD
-from ortak.terms import XSD_STRING, Iri
+from ortak.sheets.schema import BEGIN, END, INTERVAL, Column, Kind, Sheet, Step
+from ortak.terms import Iri
 
-
-class Kind(Enum):
-    """How the values of a column are written in a cell."""
-
-    TEXT = auto()
-    """A text in one language; the column stands once for each language."""
-    PLAIN = auto()
-    """A text without a language, or a literal of the column's datatype."""
-    NAMES = auto()
-    """Texts, one a line, each with ``@tr`` behind it where it has a language."""
-    IRIS = auto()
-    """Addresses, one a line."""
-    THING = auto()
-    """Things of the register, by slug, separated by commas."""
-    CODE = auto()
-    """Codes of a scheme, by their label, separated by commas."""
-    YES_NO = auto()
-    DATE = auto()
-    """An instant: the class and the property follow from how exactly it is known."""
-    DAY = auto()
-    DURATION = auto()
-    FORMAL = auto()
-    """Yes where the organization is an ``org:FormalOrganization``."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """From a node to a part of the same thing: by which property, named by which fragment, of which class."""
-
-    term: Iri
-    fragment: str
-    class_: Iri
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column. ``of`` is the type of the things, or the scheme of the codes."""
-
-    key: str
-    kind: Kind
-    term: Iri
-    of: str = ""
-    many: bool = False
-    required: bool = False
-    steps: tuple[Step, ...] = ()
-    datatype: str = XSD_STRING
-    inverse: bool = False
-    """Whether the record is the value, and the cell names the subject."""
-    language: str = ""
-
-    @property
-    def name(self) -> str:
-        """The key, with the language where the column has one: ``name@tr``."""
-        return f"{self.key}@{self.language}" if self.language else self.key
-
-    def in_language(self, language: str) -> Column:
-        """The same column for one language."""
-        return replace(self, language=language)
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet: the records of a class; of any type where ``type`` is "": their keys are then ``organization/nalas``.
-
-    ``fragment`` is how the part's name begins where the record is a part of a thing of the type.
-    """
-
-    key: str
-    type: str
-    classes: tuple[Iri, ...]
-    columns: tuple[Column, ...]
-    fragment: str = ""
-    file: str = ""
-    """Where a new record is stated: a file under ``data/``; "" for that of its partnership."""
-    always: tuple[tuple[Iri, Iri], ...] = ()
-    """What is stated of each record of the sheet, without a column."""
-
-    @property
-    def new_classes(self) -> tuple[Iri, ...]:
-        """What a new record is: an organization of the first class, a place of both."""
-        return self.classes[:1] if self.key == "organizations" else self.classes
-
-
-_TIME = Step(TIME("hasTime"), "#time", TIME("Interval"))
-BEGIN = (_TIME, Step(TIME("hasBeginning"), "#begin", TIME("Instant")))
-END = (_TIME, Step(TIME("hasEnd"), "#end", TIME("Instant")))
 _SIGNING = Step(ORTAK("signing"), "#signing", ORTAK("Signing"))
 _SIGNED = (_SIGNING, Step(TIME("hasTime"), "#signed", TIME("Instant")))
 _FOUNDED = (Step(TIME("hasTime"), "#founded", TIME("Instant")),)
@@ -133,9 +46,9 @@ _EXHAUSTIVE = Column("exhaustive", Kind.YES_NO, ORTAK("exhaustive"))
 _WHEN = (
     Column("begin", Kind.DATE, TIME("inXSDDate"), steps=BEGIN),
     Column("end", Kind.DATE, TIME("inXSDDate"), steps=END),
-    Column("end-knowledge", Kind.CODE, ORTAK("endKnowledge"), "end", steps=(_TIME,)),
-    Column("attested", Kind.DAY, ORTAK("attestedOn"), steps=(_TIME,), datatype=XSD("date")),
-    Column("duration", Kind.DURATION, TIME("hasXSDDuration"), steps=(_TIME,), datatype=XSD("duration")),
+    Column("end-knowledge", Kind.CODE, ORTAK("endKnowledge"), "end", steps=(INTERVAL,)),
+    Column("attested", Kind.DAY, ORTAK("attestedOn"), steps=(INTERVAL,), datatype=XSD("date")),
+    Column("duration", Kind.DURATION, TIME("hasXSDDuration"), steps=(INTERVAL,), datatype=XSD("duration")),
 )
 
 

@@ -10,8 +10,10 @@ from ortak.namespaces import ORTAK, RDF, document_of
 from ortak.register import Register
 from ortak.sheets.cells import show
 from ortak.sheets.facts import Facts
-from ortak.sheets.model import SHEETS, Column, Kind, Sheet
+from ortak.sheets.model import SHEETS
 from ortak.sheets.names import Names
+from ortak.sheets.schema import Column, Kind, Sheet
+from ortak.sheets.words import heading, word
 from ortak.terms import Iri, Literal
 
 
@@ -98,3 +100,19 @@ def nodes_of(facts: Facts, record: Iri, column: Column) -> list[Iri]:
             break
         nodes.append(node)
     return nodes
+
+
+def head(table: Table, language: str) -> list[str]:
+    """The headings: the slug, the columns, and the state with the state of the whole sheet behind it."""
+    columns = [heading(column, language) for column in table.columns]
+    return [word("key", language), *columns, f"{word('state', language)} {sheet_state(table)}"]
+
+
+def sheet_state(table: Table) -> str:
+    """Whether the sheet is as it was: what its rows are, and what each says."""
+    return state_of(table.sheet.key, (row.state for row in table.rows))
+
+
+def rows(table: Table) -> list[list[str]]:
+    """The rows, each with its slug before it and its state behind it."""
+    return [[row.key, *row.cells, row.state] for row in table.rows]

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from ortak.namespaces import DCT, ORG, ORTAK, SKOS
 from ortak.sheets.compare import Change, Comparison, Difference, Way
 from ortak.sheets.facts import Facts
-from ortak.sheets.model import SHEETS, Kind
+from ortak.sheets.model import SHEETS
+from ortak.sheets.schema import Kind
 from ortak.sheets.words import heading, word
 from ortak.terms import Iri, Literal, to_ntriples
 

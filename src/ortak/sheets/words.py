@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from ortak.release.lists import fold
-from ortak.sheets.model import Column, Kind
+from ortak.sheets.schema import Column, Kind
 
 LANGUAGES = ("tr", "en")
 """The languages of the workbook's own words; a register's texts may be in any."""
@@ -117,6 +117,7 @@ TABLE = MappingProxyType({
     ),
     "help-codes": ("Kodlar sayfasındakilerden, virgülle ayrılmış.", "From the sheet Codes, separated by commas."),
     "help-lines": ("Her satıra bir değer (Alt+Enter).", "One value a line (Alt+Enter)."),
+    "choose": ("Listeden bir değer seçin.", "Choose one of the list."),
     "help-duration": ("1 yıl, 3 ay, P1Y.", "1 year, 3 months, P1Y."),
     "help-key": (
         "Kaydın değişmeyen kısa adı. Yeni kayıtta boş bırakılabilir: satırdan türetilir.",
@@ -161,3 +162,8 @@ def is_called(written: str, key: str, language: str = "") -> bool:
     """Whether a heading or a sheet's name is the one of that key, in either language, or the key itself."""
     tag = f" ({language})" if language else ""
     return fold(" ".join(written.split())) in {fold(key + tag), *(fold(word + tag) for word in TABLE[key])}
+
+
+def names_sheet(written: str, key: str) -> bool:
+    """Whether a page's name is that of the sheet; LibreOffice puts the workbook's name before it: ``register-Memberships.csv``."""
+    return is_called(written, key) or is_called(written.rpartition("-")[2], key)

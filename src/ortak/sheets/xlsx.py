@@ -1,160 +1,87 @@
-"""The workbook for a clerk: written with drop-downs, read cell by cell.
+"""A filled workbook, read cell by cell.
 
-Reading is for a process of its own (:mod:`ortak.sheets.apart`): an uploaded workbook may be made to fill the memory. Formulas are neither
-written nor computed, links out of the workbook are never followed.
+This is for a process of its own (:mod:`ortak.sheets.apart`): an uploaded workbook may be made to fill the memory. Formulas are never
+computed, links out of the workbook never followed.
 """
 
 from __future__ import annotations
 
 import warnings
 import zipfile
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.worksheet.datavalidation import DataValidation
 
 from ortak.errors import InputError
 from ortak.sheets.book import Cell, CellKind, Page
+from ortak.sheets.limits import Limits
 
-MAX_BYTES = 32 * 1024 * 1024
-MAX_UNPACKED = 256 * 1024 * 1024
-MAX_PARTS = 2_000
-MAX_ROWS = 100_000
-MAX_CELLS = 4_000_000
-_SPARE_ROWS = 1_000
-"""So many rows below the last one have drop-downs, too."""
-
-_TEXT = "@"
+_MOST_PARTS = 2_000
+_CELLS = 40
+"""So many cells a row a workbook may have, on average over as many rows as a sheet may have."""
 
 
-class Choice(NamedTuple):
-    """What a drop-down offers: the filled cells of a column of a sheet, or words; whether only these may stand there."""
-
-    sheet: str = ""
-    column: int = 0
-    rows: int = 0
-    words: tuple[str, ...] = ()
-    only: bool = True
-
-
-@dataclass(frozen=True)
-class Heading:
-    """One column: its heading, its drop-down, the help that is shown when a cell is chosen."""
-
-    text: str
-    choice: Choice | None = None
-    help: str = ""
-    hidden: bool = False
-    width: int = 24
-
-
-@dataclass(frozen=True)
-class Leaf:
-    """One sheet to write."""
-
-    name: str
-    headings: Sequence[Heading]
-    rows: Sequence[Sequence[str]]
-
-
-def write(path: Path, leaves: Sequence[Leaf]) -> None:
-    """Write the workbook. Every cell is text, so that no spreadsheet makes a date or a number of what a person writes."""
-    book = Workbook(write_only=True)
-    for leaf in leaves:
-        _add(book, leaf)
-    book.save(path)
-
-
-def _add(book: Workbook, leaf: Leaf) -> None:
-    sheet: Any = book.create_sheet(leaf.name)
-    sheet.freeze_panes = "B2"
-    for number, heading in enumerate(leaf.headings, 1):
-        dimension = sheet.column_dimensions[get_column_letter(number)]
-        dimension.width, dimension.hidden, dimension.number_format = heading.width, heading.hidden, _TEXT
-        if heading.choice or heading.help:
-            sheet.data_validations.append(_validation(heading, get_column_letter(number), len(leaf.rows)))
-    sheet.append([_cell(sheet, heading.text, bold=True) for heading in leaf.headings])
-    for row in leaf.rows:
-        sheet.append([_cell(sheet, text) if text else None for text in row])
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(leaf.headings))}{len(leaf.rows) + 1}"
-
-
-def _cell(sheet: Any, text: str, bold: bool = False) -> Any:
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"  # else a text that begins with “=” becomes a formula
-    cell.number_format = _TEXT
-    if bold:
-        cell.font = Font(bold=True)
-    elif "\n" in text or len(text) > 40:
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
-
-
-def _validation(heading: Heading, letter: str, rows: int) -> DataValidation:
-    choice = heading.choice
-    validation = DataValidation(type="list" if choice else None, formula1=_formula(choice) if choice else None, allow_blank=True)
-    validation.showErrorMessage = bool(choice and choice.only)
-    if heading.help:
-        validation.showInputMessage = True
-        validation.promptTitle, validation.prompt = heading.text[:32], heading.help[:255]
-    validation.add(f"{letter}2:{letter}{rows + 1 + _SPARE_ROWS}")
-    return validation
-
-
-def _formula(choice: Choice) -> str:
-    if choice.words:
-        return f'"{",".join(choice.words)}"'
-    letter = get_column_letter(choice.column)
-    return f"{quote_sheetname(choice.sheet)}!${letter}$2:${letter}${choice.rows + 1}"
-
-
-def read(path: Path) -> list[Page]:
+def read(path: Path, limits: Limits | None = None) -> list[Page]:
     """Every sheet's cells. Raises InputError for what is no workbook, and for one past a limit; a crafted one may raise anything."""
-    _refuse_large(path)
+    limits = limits or Limits()
+    _refuse_large(path, limits.size)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions that aren't read here
-        return _pages(path, load_workbook(path, read_only=True, keep_links=False, data_only=False))
+        return _pages(path, load_workbook(path, read_only=True, keep_links=False, data_only=False), limits)
 
 
-def _refuse_large(path: Path) -> None:
+def _refuse_large(path: Path, most: int) -> None:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError(f"is larger than {MAX_BYTES:,} bytes", path)
+        packed = path.stat().st_size
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        raise InputError("is no .xlsx workbook: save it as .xlsx, not as .xls or .ods", path) from error
+        raise InputError(
+            "is no .xlsx workbook: save it as .xlsx, not as .xls or .ods",
+            path,
+            turkish="bir .xlsx çalışma kitabı değil: .xls ya da .ods değil, .xlsx olarak kaydedin",
+        ) from error
     except OSError as error:
-        raise InputError(f"can't be read: {error.strerror}", path) from error
+        raise InputError(f"can't be read: {error.strerror}", path, turkish=f"okunamıyor: {error.strerror}") from error
     # zipfile never unpacks more of a part than is declared here.
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise InputError(f"unpacks to more than {MAX_UNPACKED:,} bytes or {MAX_PARTS:,} parts: no register is as large", path)
+    if len(parts) > _MOST_PARTS or max(packed, sum(part.file_size for part in parts)) > most:
+        raise InputError(
+            f"unpacks to more than {most:,} bytes (setting sheet_size) or {_MOST_PARTS:,} parts",
+            path,
+            turkish=f"açılınca {most} bayttan (sheet_size ayarı) ya da {_MOST_PARTS} parçadan büyük",
+        )
 
 
-def _pages(path: Path, book: Workbook) -> list[Page]:
+def _pages(path: Path, book: Workbook, limits: Limits) -> list[Page]:
     pages, cells = [], 0
     for sheet in book.worksheets:
         page = Page(sheet.title)
         reset = getattr(sheet, "reset_dimensions", None)
         if reset:
             reset()  # what the file says of its size may be a lie
-        for row in sheet.iter_rows():
+        rows: Iterable[Iterable[Any]] = sheet.iter_rows()
+        for row in rows:
             for cell in row:
-                if cell.value is None or (isinstance(cell.value, str) and not cell.value.strip()):
-                    continue
+                value = cell.value
+                if value is None or (isinstance(value, str) and not value.strip()):
+                    continue  # a cell that isn't in the file has nothing but this
                 cells += 1
-                if cell.row > MAX_ROWS or cells > MAX_CELLS:
-                    raise InputError(f"“{sheet.title}” has more than {MAX_ROWS:,} rows, or the workbook {MAX_CELLS:,} cells", path)
+                if cell.row > limits.rows or cells > limits.rows * _CELLS:
+                    _refuse_long(path, sheet.title, limits.rows)
                 page.set(cell.row, cell.column, _read_cell(cell))
         pages.append(page)
     return pages
+
+
+def _refuse_long(path: Path, title: str, rows: int) -> None:
+    raise InputError(
+        f"“{title}” has more than {rows:,} rows (setting sheet_rows), or the workbook {rows * _CELLS:,} cells",
+        path,
+        turkish=f"“{title}” {rows} satırdan uzun (sheet_rows ayarı) ya da çalışma kitabında {rows * _CELLS} hücreden çok var",
+    )
 
 
 def _read_cell(cell: Any) -> Cell:
@@ -162,13 +89,16 @@ def _read_cell(cell: Any) -> Cell:
         return Cell("=", CellKind.FORMULA)
     if cell.data_type == "e":
         return Cell(str(cell.value), CellKind.ERROR)
-    return Cell(_text(cell.value, str(cell.number_format or "")))
+    return Cell(_text(cell))
 
 
-def _text(value: object, number_format: str) -> str:
+def _text(cell: Any) -> str:
     """A cell's value as a person would have written it; a date as exactly as the cell shows it: a spreadsheet makes a day of a month."""
+    value = cell.value
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n").replace("\r", "\n")
     if isinstance(value, datetime | date):
-        shown = number_format.lower().partition(";")[0]
+        shown = str(cell.number_format or "").lower().partition(";")[0]
         if "d" not in shown and value.day == 1:
             return f"{value:%Y}" if "m" not in shown and value.month == 1 else f"{value:%Y-%m}"
         return f"{value.year:04}-{value.month:02}-{value.day:02}"
@@ -176,6 +106,4 @@ def _text(value: object, number_format: str) -> str:
         return "yes" if value else "no"
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
-    if isinstance(value, time | timedelta):
-        return str(value)
-    return str(value).replace("\r\n", "\n").replace("\r", "\n")
+    return str(value)
