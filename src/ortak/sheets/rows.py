@@ -28,6 +28,9 @@ class _Rows:
 
     def __init__(self, page: Filled, required_languages: Set[str]) -> None:
         self._page, self._required_languages = page, required_languages
+        shown = {column: index for index, column in enumerate(page.table.columns)}
+        self._shown = {number: shown.get(column) for number, column in page.head.columns.items()}
+        """Where in the register's own row each column of the page stands; None where it isn't in it."""
 
     def put_rows(self) -> None:
         """State what the rows say."""
@@ -51,10 +54,11 @@ class _Rows:
             self._page.facts.add(*(Triple(record, RDF("type"), class_) for class_ in self._page.head.sheet.new_classes))
             self._page.facts.add(*(Triple(record, property_, value) for property_, value in self._page.head.sheet.always))
         changed = set()
-        said = dict(zip(self._page.table.columns, row.cells, strict=True)) if row else {}
         for column_number, column in self._page.head.columns.items():
+            index = self._shown[column_number]
+            said = row.cells[index] if row and index is not None else ""
             try:
-                if self._put_cell(record, column, cells.get(column_number), said.get(column, "")):
+                if self._put_cell(record, column, cells.get(column_number), said):
                     changed.add(column.key)
             except CellError as error:
                 self._page.fault(number, column_number, error)
