@@ -98,12 +98,15 @@ def test_faults_stand_by_sheet_and_cell_in_the_language_asked_for(
     ):
         fill(path, "Member territories" if sheet == "Lists" else sheet, key, heading, value)
     before = texts(register_copy)
-    said = {}
+    said, last = dict[str, list[list[str]]](), dict[str, str]()
     for language in ("en", "tr"):
         capsys.readouterr()
         assert main(["import", "--sheet", str(path), "--register", str(register_copy), "--lang", language, "--yes"]) == 2
-        said[language] = [line.split(": ", 1) for line in capsys.readouterr().err.splitlines()[:-1]]
+        *lines, last[language] = capsys.readouterr().err.splitlines()
+        said[language] = [line.split(": ", 1) for line in lines]
     assert [place for place, _ in said["en"]] == [place for place, _ in said["tr"]]
+    assert last["en"] == "ortak: cells that can't be taken over: 9; nothing was written."
+    assert last["tr"] == "ortak: alınamayan hücreler: 9; hiçbir şey yazılmadı."
     assert [place for place, _ in said["en"]] == [
         "Organizations!B9", "Organizations!F9", "Memberships!E2", "Memberships!D5", "Memberships!F5", "Offices!H2",
         "Member territories!E3", "Figures!D2", "Figures!D4",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from sheets.books import REGISTERS
 
@@ -44,6 +44,26 @@ def test_a_workbook_opened_and_saved_again_is_no_change(
     nothing_new(saved, folder, capsys)
     by_ods = office.saved(office.saved(saved, "ods", tmp_path / "ods"), "xlsx", tmp_path / "back")
     nothing_new(by_ods, folder, capsys)
+
+
+def test_the_program_takes_the_drop_downs_and_the_heights_as_they_are_meant(office: Office, tmp_path: Path) -> None:
+    path = exported(REGISTERS[0], tmp_path / "register.xlsx")
+    before, after = load_workbook(path), load_workbook(office.saved(path, "xlsx", tmp_path / "saved"))
+    assert drop_downs(after) == drop_downs(before)
+    assert len(drop_downs(before)) > 30
+    for name in before.sheetnames:
+        heights = [row.height or 15 for row in (before[name].row_dimensions[number] for number in range(1, before[name].max_row + 1))]
+        assert [after[name].row_dimensions[number].height for number in range(1, len(heights) + 1)] == heights
+
+
+def drop_downs(book: Workbook) -> dict[tuple[str, str], str]:
+    """What each range of cells offers."""
+    return {
+        (sheet.title, str(one.sqref)): str(one.formula1).replace("'", "")
+        for sheet in book.worksheets
+        for one in sheet.data_validations.dataValidation
+        if one.type == "list"
+    }
 
 
 @pytest.mark.parametrize(("separator", "encoding"), [(",", UTF8), (";", UTF8), ("\t", UTF8), (";", TURKISH)])

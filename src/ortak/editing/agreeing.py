@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from ortak import settings
+from ortak.editing.saying import say
 from ortak.folders import Change, write_all
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def carry_out(register: Register, proposal: Proposal, options: argparse.Namespac
     for fault in proposal.merged.faults:
         sys.stderr.write(f"{fault.text(language)}\n")
     if proposal.merged.faults:
-        sys.stderr.write(f"ortak: cells that can't be taken over: {len(proposal.merged.faults)}; nothing was written.\n")
+        warn("faults", language, count=len(proposal.merged.faults))
         return INPUT
     sys.stdout.write(proposal.telling.text(proposal.comparison))
     return settle(register, proposal.files, options, language, proposal.merged.places) if proposal.files else DONE
@@ -64,15 +65,20 @@ def settle(register: Register, files: Sequence[Change], options: argparse.Namesp
         place = f"{sheet}!{cell}" if finding.place else finding.record
         sys.stderr.write(f"{place}: {finding.message}\n")
     if findings:
-        sys.stderr.write(f"ortak: violations that the register has not now: {len(findings)}; nothing was written.\n")
+        warn("violations", language, count=len(findings))
         return VIOLATIONS
     names = ", ".join(str(change.path) for change in files)
-    if not options.yes and not _agreed(f"write {names}? [y/N] "):
-        sys.stderr.write("ortak: nothing was written; --yes writes without asking.\n")
+    if not options.yes and not _agreed(say("agree", language, names=names)):
+        warn("declined", language)
         return VIOLATIONS
     write_all(files)
-    sys.stdout.write(f"written: {names}\n")
+    sys.stdout.write(f"{say('written', language, names=names)}\n")
     return DONE
+
+
+def warn(key: str, language: str, **values: object) -> None:
+    """Say something on standard error."""
+    sys.stderr.write(f"ortak: {say(key, language, **values)}\n")
 
 
 def _agreed(question: str) -> bool:

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ortak.editing.agreeing import DONE, Command, Commands, add_common, add_writing, carry_out, language_of
+from ortak.editing.agreeing import DONE, Command, Commands, add_common, add_writing, carry_out, language_of, warn
 from ortak.editing.asking import add_new
+from ortak.editing.saying import say
 from ortak.errors import DataError
 
 if TYPE_CHECKING:
@@ -90,8 +91,9 @@ def _export(options: argparse.Namespace) -> int:
         )
     if not target.parent.is_dir():
         raise DataError(f"{target.parent}: no such folder.", turkish=f"{target.parent}: böyle bir klasör yok.")
-    sheets, rows = export(open_register(options.register), target, language_of(options))
-    sys.stdout.write(f"{target}: {rows} records on {sheets} sheets.\n")
+    language = language_of(options)
+    sheets, rows = export(open_register(options.register), target, language)
+    sys.stdout.write(f"{say('exported', language, target=target, rows=rows, sheets=sheets)}\n")
     return DONE
 
 
@@ -113,10 +115,9 @@ def _import(options: argparse.Namespace) -> int:
             turkish=f"{sheets}: kütük bu dışa aktarımdan sonra değişti, hiçbir şey silinmedi: yeniden dışa aktarıp satırları orada silin.",
         )
     if not options.remove and proposal.merged.missing:
-        sys.stderr.write(f"ortak: records without a row: {len(proposal.merged.missing)}; they stay as they are (--remove removes them).\n")
+        warn("missing", language, count=len(proposal.merged.missing))
     if proposal.merged.unaccounted:
-        gone = ", ".join(proposal.merged.unaccounted)
-        sys.stderr.write(f"ortak: {gone}: what was published leaves a row on the sheet “{word('withdrawn', language)}”, with the reason.\n")
+        warn("unaccounted", language, names=", ".join(proposal.merged.unaccounted), sheet=word("withdrawn", language))
     return carry_out(register, proposal, options, language)
 
 
