@@ -11,6 +11,7 @@ HEAD = b"@base <http://example.org/id/> .\n@prefix org: <http://www.w3.org/ns/or
 KNOWN = [
     ("bom", b"\xef\xbb\xbf<a:b> <a:c> 1 .", (1, 1), "without BOM"),
     ("encoding", HEAD + "<a> <b> 'İş' .".encode("cp1254"), (3, 10), "looks like Windows-1254"),
+    ("encoding", HEAD + "<a> <b> 'ab' .\n<a> <b> 'İş' .\n<a> <b> 'ş' .".encode("cp1254"), (4, 10), "and so have 1 more"),
     ("encoding", HEAD + b"<a> <b> 'x\x81' .", (3, 11), "81"),
     ("encoding", HEAD.decode().encode("utf-16"), (1, 1), "looks like UTF-16"),
     ("unknown-prefix", HEAD + b"<a> time:hasTime 1 .", (3, 5), "@prefix time: <http://www.w3.org/2006/time#> ."),
@@ -21,6 +22,7 @@ KNOWN = [
     ("no-scheme", b"<a:b> <a:c> <nalas.org> .", (1, 13), "<https://nalas.org>"),
     ("iri-character", HEAD + b"<a> <b> <http://x.org/a b> .", (3, 24), "%20"),
     ("iri-character", HEAD + b"<a> <b> <http://x.org/\\u0020> .", (3, 9), "a space"),
+    ("file-path", HEAD + b"<a> <b> <C:\\Users\\ato.html> .", (3, 9), "web address"),
     ("iri-invalid", HEAD + b"<a> <b> <http://x.org/%zz> .", (3, 9), "%zz"),
     ("iri-unclosed", HEAD + b"<a> <b> <http://x.org/ ;\n <c> 1 .", (3, 9), "“>”"),
     ("string-unclosed", HEAD + b"<a> <b> 'text .\n", (3, 9), "put ' at the end"),
@@ -30,10 +32,22 @@ KNOWN = [
     ("escape", HEAD + b'<a> <b> "\\uD800" .', (3, 10), "“\\uD800”"),
     ("bare-word", HEAD + b"<a> <b> observer .", (3, 9), '"observer"@en'),
     ("bare-word", HEAD + b"<a> <b> True .", (3, 9), "small letters"),
+    ("string-mark", HEAD + b'<a> <b> "x "y" z"@en .', (3, 12), '\\"'),
+    ("word-marks", HEAD + "<a> <b> “x. y”@en ; <c> 1 .".encode(), (3, 9), "straight"),
+    ("bare-word", HEAD + "<a> <b> hayır .".encode(), (3, 9), "write false"),
+    ("bare-address", HEAD + b"<a> <b> http://x.org/y ; <c> 1 .", (3, 9), "<http://x.org/y>"),
+    ("grouped-number", HEAD + b"<a> <b> 80.000.000 ; <c> 1 .", (3, 9), "80000000"),
     ("bare-date", HEAD + b"<a> <b> 2008-05-12 .", (3, 9), '"2008-05-12"^^xsd:date'),
     ("bare-date", HEAD + b"<a> <b> 2008-05 ; <c> 1 .", (3, 9), '"2008-05"^^xsd:gYearMonth'),
     ("missing-dot", HEAD + b"<a> <b> 1\n\n<c> <d> 2 .", (3, 9), "dot"),
     ("missing-dot", HEAD + b"<a> <b> 1", (3, 9), "dot"),
+    ("missing-mark", HEAD + b"<a> <b> 1\n  org:x 2 .", (3, 9), "“;” is missing here: a property"),
+    ("missing-mark", HEAD + b'<a> <b> "x"@tr\n  "y"@en .', (3, 14), "“,” is missing here: another value"),
+    ("missing-mark", HEAD + b"<a> <b> org:x\n  org:y .", (3, 13), "“,” is missing here: another value"),
+    ("wrong-mark", HEAD + b"<a> <b> 1 .\n  org:x <c> ;\n <d> 1 .", (3, 11), "“;” here instead of “.”"),
+    ("wrong-mark", HEAD + b"<a> <b> 1 .\n  a <c> ;\n <d> 1 .", (3, 11), "“;” here instead of “.”"),
+    ("wrong-mark", HEAD + b"<a> <b> 1 ;\n<c> a <d> .", (3, 11), "“.” here instead of “;”"),
+    ("wrong-mark", HEAD + b"<a> <b> org:y ,\n  org:x <c> .", (3, 15), "“;” here instead of “,”"),
     ("missing-separator", HEAD + b"<a> <b> 1 2 .", (3, 11), "“,”"),
     ("missing-value", HEAD + b"<a> <b> ; <c> 1 .", (3, 9), "“;”"),
     ("missing-value", HEAD + b"<a> <b>", (3, 7), "the end of the file"),
@@ -43,11 +57,15 @@ KNOWN = [
     ("bracket-unclosed", HEAD + b"<a> <b> ( 1 2 .", (3, 9), "“)”"),
     ("bracket-unopened", HEAD + b"<a> <b> 1 ] .", (3, 11), "“]”"),
     ("directive", HEAD + b"@prefix org <http://x.org/> .", (3, 1), "@prefix ortak:"),
-    ("directive", HEAD + b"@prefix p: <http://x.org/>\n<a> <b> 1 .", (3, 1), "@prefix ortak:"),
+    ("directive-dot", HEAD + b"@prefix p: <http://x.org/>\n<a> <b> p:c .", (3, 26), "“ .”"),
     ("directive", HEAD + b"@base http://x.org/ .", (3, 1), "@base <"),
     ("language", HEAD + b'<a> <b> "x"@turkishlanguage .', (3, 12), "@tr"),
+    ("language", HEAD + '<a> <b> "x"@türkçe .'.encode(), (3, 12), "“@türkçe”"),
     ("datatype", HEAD + b'<a> <b> "x"^^"date" .', (3, 14), "xsd:date"),
     ("character", HEAD + b"<a> <b> $x .", (3, 9), "“$”"),
+    ("character", HEAD + "<a> <b>\u00a01 .".encode(), (3, 8), "no-break space (U+00A0)"),
+    ("character", HEAD + "<a> <b> \u200b1 .".encode(), (3, 9), "invisible character (U+200B)"),
+    ("character", HEAD + "<a> <b> org:1–2 .".encode(), (3, 14), "write a hyphen"),
     ("rdf-1.2", HEAD + b"<< <a> <b> 1 >> <c> 2 .", (3, 1), "<< … >>"),
     ("too-deep", HEAD + b"<a> <b> " + b"(" * 101 + b")" * 101 + b" .", (3, 109), "100"),
 ]
@@ -84,6 +102,13 @@ def test_several_faults_are_told_at_once() -> None:
         ("bare-word", 8),
         ("escape", 9),
     ]
+
+
+@pytest.mark.parametrize(
+    "data", [data for name, data, *_ in KNOWN if name in ("word-marks", "bare-address", "directive-dot", "language", "grouped-number")]
+)
+def test_one_mistake_is_one_fault(data: bytes) -> None:
+    assert len(from_bytes(data).faults) == 1
 
 
 def test_the_rest_of_a_file_is_read_past_its_faults() -> None:

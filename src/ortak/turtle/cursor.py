@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ortak.turtle import values
+from ortak.turtle import pasted, values
 from ortak.turtle.faults import Fault, fault
 from ortak.turtle.tokens import TRIVIA, Kind, Token, tokens
 
@@ -54,6 +54,7 @@ class Cursor:
         """Report what the next token lacks, or where something ends that should go on."""
         token = self._next()
         tr, en = self._found()
+        in_turkish: dict[str, str] = {}
         end = len(self._text.rstrip())
         start, stop = (max(end - 1, 0), end) if token is END else (token.start, token.end)
         if token.kind is Kind.UNCLOSED_STRING:
@@ -62,8 +63,9 @@ class Cursor:
         elif token.kind is Kind.UNCLOSED_IRI:
             name = "rdf-1.2" if token.text.startswith("<<") else "iri-unclosed"
         elif token.kind is Kind.UNKNOWN:
-            name = "character"
-        self._faults.append(fault(name, start, stop, {"found": tr}, found=en, **words))
+            (tr, en), (mend, words["mend"]) = pasted.character(token.text)
+            name, in_turkish = "character", {"mend": mend}
+        self._faults.append(fault(name, start, stop, {"found": tr} | in_turkish, found=en, **words))
         return BrokenError()
 
     def _begins_line(self) -> bool:

@@ -13,8 +13,8 @@ _SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "The file starts with a byte order mark (BOM): save the file as UTF-8 without BOM.",
         ),
         "encoding": (
-            "Bu satırda UTF-8 olmayan baytlar var ({bytes}{looks}): dosyayı UTF-8 olarak kaydedin.",
-            "This line has bytes that are not UTF-8 ({bytes}{looks}): save the file as UTF-8.",
+            "Bu satırda{others} UTF-8 olmayan baytlar var ({bytes}{looks}): dosyayı UTF-8 olarak kaydedin.",
+            "This line has bytes that are not UTF-8 ({bytes}{looks}){others}: save the file as UTF-8.",
         ),
         "unknown-prefix": (
             "“{prefix}:” öneki tanımlı değil: {mend}.",
@@ -32,6 +32,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Bir IRI'de {character} olamaz: {written}. Onu çıkarın ya da {encoded} olarak yazın.",
             "An IRI can't hold {character}: {written}. Take it out, or write it as {encoded}.",
         ),
+        "file-path": (
+            "{written} bir bilgisayardaki dosyanın yolu, başka kimse açamaz: web adresini yazın (<https://…>).",
+            "{written} is a file's path on one computer, which nobody else can open: write its web address (<https://…>).",
+        ),
         "iri-invalid": (
             "{written} geçerli bir IRI değil ({why}): adresi kaynağından yeniden kopyalayın.",
             "{written} is not a valid IRI ({why}): copy the address from its source again.",
@@ -48,6 +52,14 @@ _SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             'Tek tırnak takımı içindeki metin satır sonunu aşamaz: çok satırlı metni """ ile açıp """ ile kapatın ya da \\n yazın.',
             'A text in single quotation marks can\'t go on over the end of its line: open and close it with """, or write \\n.',
         ),
+        "string-mark": (
+            'Bu tırnak metni burada bitiriyor: metnin içindeki her tırnağı \\" diye yazın.',
+            'This quotation mark ends the text: write \\" for each one that belongs to the text.',
+        ),
+        "word-marks": (
+            'Bu metin kıvrık tırnaklar içinde: iki ucuna da düz tırnak (") koyun.',
+            'This text stands in curly quotation marks: put straight ones (") at both ends.',
+        ),
         "escape": (
             "“{escape}” bir kaçış dizisi değil: ters bölü için \\\\ yazın.",
             "“{escape}” is not an escape: for a backslash write \\\\.",
@@ -56,6 +68,14 @@ _SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "“{word}” tek başına bir şey demek değil: {mend}.",
             "“{word}” means nothing by itself: {mend}.",
         ),
+        "bare-address": (
+            "{written} bir web adresi: sivri ayraç içine alın, {mend} diye.",
+            "{written} is a web address: put it in angle brackets, {mend}.",
+        ),
+        "grouped-number": (
+            "{written} bir sayı değil: basamakları ayırmadan yazın, {mend} diye.",
+            "{written} is not a number: write the digits without separators, {mend}.",
+        ),
         "bare-date": (
             "{written} tırnaksız yazılmış: bir tarihi tırnak içinde ve türüyle yazın: {mend}.",
             "{written} stands without quotation marks: write a date in quotation marks and with its datatype: {mend}.",
@@ -63,6 +83,14 @@ _SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "missing-dot": (
             "Bu deyimin sonunda nokta yok: yeni bir özneden önce “ .” koyun.",
             "This statement has no dot at its end: put “ .” before the next subject.",
+        ),
+        "missing-mark": (
+            "Burada “{mark}” eksik: ardından {follows}.",
+            "“{mark}” is missing here: {follows}.",
+        ),
+        "wrong-mark": (
+            "Burada “{wrong}” yerine “{mark}” yazın: ardından {follows}.",
+            "Write “{mark}” here instead of “{wrong}”: {follows}.",
         ),
         "missing-separator": (
             "{found} burada beklenmiyordu: aynı özelliğin değerlerini “,” ile, özellikleri “;” ile ayırın, deyimi “.” ile bitirin.",
@@ -92,6 +120,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Bu {keyword} bildirimi anlaşılmıyor: “{pattern}” biçiminde yazın.",
             "This {keyword} is not understood: write “{pattern}”.",
         ),
+        "directive-dot": (
+            "Bu bildirimin sonunda nokta yok: satırın sonuna “ .” koyun.",
+            "This declaration has no dot at its end: put “ .” at the end of the line.",
+        ),
         "language": (
             "“{written}” bir dil etiketi değil: @tr ya da @en gibi yazın.",
             "“{written}” is not a language tag: write it as @tr or @en.",
@@ -101,8 +133,8 @@ _SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "A datatype (such as xsd:date) is expected after “^^”; this is {found}.",
         ),
         "character": (
-            "{found} Turtle'da bir anlam taşımaz: silin ya da metinse tırnak içine alın.",
-            "{found} has no meaning in Turtle: delete it, or put it in quotation marks if it is text.",
+            "Burada {found} var, Turtle'da bir anlam taşımaz: {mend}.",
+            "{found} has no meaning in Turtle: {mend}.",
         ),
         "rdf-1.2": (
             "Deyimler hakkında deyimler (<< … >>) burada okunmuyor: onları bir IRI'yle adlandırın.",

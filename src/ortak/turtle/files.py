@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +17,7 @@ _TURKISH = frozenset("çğıöşüÇĞİÖŞÜâîû’“”–")
 
 
 def load(path: Path, base: Iri | None = None) -> Tree:
-    """The tree of a file. Lines that aren't UTF-8 are a fault each, and read as far as they can be.
+    """The tree of a file. Lines that aren't UTF-8 are a fault, at the first of them, and read as far as they can be.
 
     Raises InputError where the file can't be read.
     """
@@ -39,13 +38,13 @@ def from_bytes(data: bytes, base: Iri | None = None) -> Tree:
         lines = [match[0] for match in _LINE.finditer(data)]
         texts = [_text(line) for line in lines]
         tree = parse("".join(texts), base)
-        return replace(tree, faults=tuple(sorted([*_wrong(lines, texts), *tree.faults], key=lambda one: one.start)))
+        return replace(tree, faults=tuple(sorted([_wrong(lines, texts), *tree.faults], key=lambda one: one.start)))
 
 
 def _in_utf16(data: bytes, base: Iri | None) -> Tree:
     """A file in the other encoding that Windows programs write: one fault, at its beginning, and the rest read as it is meant."""
     tree = parse(data.decode("utf-16", errors="replace"), base)
-    words = {"bytes": data[:2].hex(" ").upper(), "looks": "; it looks like UTF-16"}
+    words = {"bytes": data[:2].hex(" ").upper(), "looks": "; it looks like UTF-16", "others": ""}
     wrong = fault("encoding", 0, 1, {"looks": "; UTF-16 gibi görünüyor"}, **words)
     return replace(tree, faults=(wrong, *tree.faults))
 
@@ -58,15 +57,21 @@ def _text(line: bytes) -> str:
         return line.decode("cp1254", errors="replace")
 
 
-def _wrong(lines: list[bytes], texts: list[str]) -> Iterator[Fault]:
-    start = 0
-    for line, text in zip(lines, texts, strict=True):
-        try:
-            line.decode()
-        except UnicodeDecodeError as error:
-            column = len(line[: error.start].decode())
-            bad = line[error.start : error.end].hex(" ").upper()
-            turkish = text[column : column + 1] in _TURKISH
-            tr, en = ("; Windows-1254 gibi görünüyor", "; it looks like Windows-1254") if turkish else ("", "")
-            yield fault("encoding", start + column, start + column + 1, {"looks": tr}, bytes=bad, looks=en)
-        start += len(text)
+def _wrong(lines: list[bytes], texts: list[str]) -> Fault:
+    """One fault for the whole file, at its first line: saving it anew mends them all."""
+    (first, error), *others = [(index, error) for index, line in enumerate(lines) if (error := _error(line))]
+    column = len(lines[first][: error.start].decode())
+    bad = lines[first][error.start : error.end].hex(" ").upper()
+    turkish = texts[first][column : column + 1] in _TURKISH
+    tr, en = ("; Windows-1254 gibi görünüyor", "; it looks like Windows-1254") if turkish else ("", "")
+    more = (f" ve {len(others)} satırda daha", f", and so have {len(others)} more") if others else ("", "")
+    start = sum(map(len, texts[:first])) + column
+    return fault("encoding", start, start + 1, {"looks": tr, "others": more[0]}, bytes=bad, looks=en, others=more[1])
+
+
+def _error(line: bytes) -> UnicodeDecodeError | None:
+    try:
+        line.decode()
+    except UnicodeDecodeError as error:
+        return error
+    return None

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 
 from ortak.namespaces import RDF
 from ortak.terms import LANG_STRING, Iri, Literal
-from ortak.turtle import values
+from ortak.turtle import pasted, separators, values
 from ortak.turtle.cursor import END, BrokenError, Cursor
 from ortak.turtle.faults import fault
 from ortak.turtle.tokens import Kind, Token
@@ -21,6 +22,8 @@ DEEPEST = 100
 """Brackets within brackets."""
 _DIRECTIVES = {"@prefix": "@prefix ortak: <https://w3id.org/ortak/ns#> .", "prefix": "PREFIX ortak: <https://w3id.org/ortak/ns#>"}
 _BASES = {"@base": "@base <…/id/> .", "base": "BASE <…/id/>"}
+_NO_STATEMENT = frozenset(("missing-value", "missing-property", "bare-word"))
+"""What a property has that stands where a subject is expected."""
 _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?![\d-])")
 
 
@@ -39,6 +42,8 @@ class _Parser(Cursor):
         self._blanks = 0
         self._depth = 0
         self._subject: Term | None = None
+        self._turn: int | None = None
+        """Where, behind a ``;``, a line begins with a name: a statement, if the ``;`` was meant to be a dot."""
         self._said: list[Predicate] = []
 
     def tree(self) -> Tree:
@@ -46,10 +51,11 @@ class _Parser(Cursor):
         if self._tokens and self._tokens[0].kind is Kind.BOM:
             self._faults.append(fault("bom", 0, 1))
         while self._at < len(self._meaning):
-            start = self._at
+            start, self._turn = self._at, None
             try:
                 items.append(self._directive() or self._block())
             except BrokenError:
+                self._explain(start)
                 items += self._broken_off(start)
                 self._recover(start)
         faults = tuple(sorted(dict.fromkeys(self._faults), key=lambda one: (one.start, one.end)))
@@ -58,6 +64,9 @@ class _Parser(Cursor):
     def _recover(self, start: int) -> None:
         """Go on behind the next dot, or at the next line that begins with a name: there, a statement begins."""
         self._at = max(self._at, start + 1)
+        if self._turn is not None:
+            self._at = self._turn
+            return
         while self._at < len(self._meaning):
             if self._begins_line():
                 return
@@ -80,10 +89,11 @@ class _Parser(Cursor):
         if self._next().kind is not Kind.IRI:
             raise self._wrong_directive(token, pattern)
         name = self._iri_node()
-        if keyword.startswith("@"):
-            if not self._is("."):
-                raise self._wrong_directive(token, pattern)
+        if keyword.startswith("@") and self._is("."):
             self._take()
+        elif keyword.startswith("@"):
+            end = self._tokens[self._last()].end
+            self._faults.append(fault("directive-dot", end - 1, end))
         if name.iri is not None and prefix is not None:
             self._means.prefixes[prefix] = name.iri
         elif name.iri is not None:
@@ -114,6 +124,21 @@ class _Parser(Cursor):
         self._subject = None
         return Block(first, self._last(), subject, tuple(self._said))
 
+    def _explain(self, start: int) -> None:
+        """Where a statement broke off because the one before ends too early, or goes on too long, tell that instead."""
+        last = self._faults[-1]
+        if self._turn is not None and last.start >= self._tokens[self._meaning[self._turn]].start:
+            semicolon, token = (self._tokens[self._meaning[at]] for at in (self._turn - 1, self._turn))
+            self._faults[-1] = separators.wrong(semicolon, ".", "statement", token)
+            return
+        self._turn = None
+        if not start or self._said or last.name not in _NO_STATEMENT:
+            return
+        before, token = (self._tokens[self._meaning[at]] for at in (start - 1, start))
+        named = token.kind is Kind.NAME or values.is_word(token, "a")
+        if before.text == "." and named and self._text[token.start - 1] in " \t":
+            self._faults[-1] = separators.wrong(before, ";", "property", token)
+
     def _broken_off(self, start: int) -> list[Block]:
         """What was understood of a statement before it broke off."""
         subject, self._subject = self._subject, None
@@ -140,6 +165,10 @@ class _Parser(Cursor):
             return BrokenError()
         if token.text in ("]", ")") and token.kind is Kind.MARK:
             return self._break("bracket-unopened", bracket=token.text)
+        meant = separators.instead(self._text, [self._tokens[index] for index in self._meaning[self._at - 2 : self._at + 2]])
+        if meant:
+            self._faults.append(meant)
+            return BrokenError()
         return self._break("missing-separator")
 
     def _subject_node(self) -> Term:
@@ -164,10 +193,13 @@ class _Parser(Cursor):
             said.append(self._predicate())
             if not self._is(";"):
                 return
+            self._turn = None
             while self._is(";"):
                 self._take()
             if self._is(".") or self._is("]") or self._next() is END:
                 return
+            if self._begins_line() and self._next().kind is Kind.IRI and not self._depth:
+                self._turn = self._at
 
     def _predicate(self) -> Predicate:
         verb = self._verb()
@@ -206,12 +238,20 @@ class _Parser(Cursor):
             return self._brackets()
         if self._is("("):
             return self._collection()
+        if token.kind is Kind.UNKNOWN and token.text in pasted.OPENING_MARKS:
+            return self._in_word_marks()
         raise self._break("missing-value")
 
     # ---- Terms
 
     def _iri_node(self) -> Name:
         token, at = self._next(), self._take()
+        address = pasted.WEB_ADDRESS.match(self._text, token.start) if token.kind is Kind.NAME else None
+        if address:
+            self._faults.append(fault("bare-address", *address.span(), written=address[0], mend=f"<{address[0]}>"))
+            while self._next() is not END and self._next().start < address.end():
+                self._take()
+            return Name(at, self._last(), None)
         return Name(at, at, self._means.iri(token) if token.kind is Kind.IRI else self._means.prefixed(token))
 
     def _label(self) -> Label:
@@ -233,6 +273,10 @@ class _Parser(Cursor):
         token = self._next()
         mends = {
             "true": ("true ve false küçük harfle yazılır", "true and false are written in small letters"),
+            "evet": ("true yazın", "write true"),
+            "hayır": ("false yazın", "write false"),
+            "yes": ("true yazın", "write true"),
+            "no": ("false yazın", "write false"),
             "a": ("“a” yalnızca bir özelliğin yerinde durur", "“a” stands only in the place of a property"),
         }
         other = (
@@ -260,6 +304,19 @@ class _Parser(Cursor):
             known = lexical is not None and datatype.iri is not None
             return Text(first, datatype.last, values.typed(lexical or "", datatype.iri or Iri("")) if known else None)
         return Text(first, first, None if lexical is None else Literal(lexical))
+
+    def _in_word_marks(self) -> Text:
+        """A text between the quotation marks of a word processor, with its tag; where they don't close, the mark alone is the fault."""
+        opening, first = self._next(), self._index()
+        end = self._text.find("\n", opening.start)
+        rest = ((at, self._tokens[self._meaning[at]]) for at in range(self._at + 1, len(self._meaning)))
+        line = takewhile(lambda one: end < 0 or one[1].start < end, rest)
+        closing = next((at for at, token in line if token.text in pasted.CLOSING_MARKS), None)
+        if closing is None:
+            raise self._break("missing-value")
+        self._at = closing + 1
+        self._faults.append(fault("word-marks", opening.start, self._tokens[self._last()].end))
+        return self._tagged(first, None) if self._next().kind is Kind.AT else Text(first, self._last(), None)
 
     def _tagged(self, first: int, lexical: str | None) -> Text:
         token, last = self._next(), self._take()

@@ -77,7 +77,7 @@ _TOKEN = re.compile(
     | (?P<name> {PREFIXED} )
     | (?P<word> {PREFIX} )
     | (?P<number> [+-]?(?: [0-9]++\.[0-9]*+{_EXPONENT} | \.?[0-9]++{_EXPONENT} | [0-9]*\.[0-9]+ | [0-9]++ ) )
-    | (?P<at> @[A-Za-z]++(?:-[A-Za-z0-9]++)*+ )
+    | (?P<at> @[^\W\d_]++(?:-[^\W_]++)*+ )
     | (?P<mark> \^\^ | [.;,\[\]()] )
     | (?P<unknown> (?s:.) )
     """,

@@ -23,6 +23,7 @@ WEB_ADDRESS = re.compile(
     r"(?:www\.[^\s/]+|(?:[a-z0-9-]+\.)+(?:com|org|net|eu|int|info|gov|edu|[a-z]{2}))(?:[/?#:][^\s<>]*)?", re.IGNORECASE
 )
 """What a person takes for a web address, without its scheme."""
+_FILE_PATH = re.compile(r"[A-Za-z]:\\|\\\\|file:", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 Report = Callable[[Fault], None]
@@ -44,6 +45,9 @@ class Meanings:
         """The IRI that stands in angle brackets."""
         written = _decoded(token.text[1:-1])
         bad = _NOT_IN_IRI.search(written)
+        if bad and _FILE_PATH.match(token.text[1:]):
+            self._report(fault("file-path", token.start, token.end, written=token.text))
+            return None
         if bad:
             at = token.text.find(bad[0])
             start = token.start + at if at > 0 else token.start
