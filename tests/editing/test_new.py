@@ -127,11 +127,45 @@ def test_what_isnt_understood_is_told_by_option(northern: Path, capsys: pytest.C
     assert main([*command, "--role", "obsever", "--begin", "03/04/2010", "--lang", "tr"]) == 2
     lines = capsys.readouterr().err.splitlines()
     assert [line.split(": ")[0] for line in lines[:-1]] == ["--role", "--begin"]
-    assert "tarih olarak anlaşılmadı" in lines[1]
+    assert "iki türlü okunur" in lines[1]
+    assert main([*command, "--role", "full", "--begin", "13/04/2010", "--lang", "tr"]) == 2
+    assert "--begin: “13/04/2010” tarih olarak anlaşılmadı" in capsys.readouterr().err
+    place = ["new", "place", "--name", "en=Teaville", "--territory", "xo", "--register", str(northern)]
+    assert main([*place, "--centroid", "-46.5, -141.0", "--lang", "en"]) == 2
+    assert "--centroid: “-46.5, -141.0” is no point. Write longitude before latitude" in capsys.readouterr().err
     assert main([*command, "--purpose", "no language"]) == 2
     assert "--purpose “en=no language”" in capsys.readouterr().err
     assert main([*command[:-2], "--role", "full", "--lang", "en"]) == 2
-    assert "can't be left empty: evidence" in capsys.readouterr().err
+    assert "--evidence: this option is needed" in capsys.readouterr().err
+    assert main([*command, "--role", "kapsayan", "--begin", "2010", "--lang", "tr"]) == 2
+    assert "gözlemci" in capsys.readouterr().err
+    assert main([*command[:-1], "page 4", "--role", "full", "--lang", "tr"]) == 2
+    assert "--evidence: “page 4” bir dayanak değil" in capsys.readouterr().err
+    assert main(["new", "organization", "--also", "TB", "--register", str(northern), "--lang", "tr"]) == 2
+    assert "--name en=…: bu seçenek gerekli." in capsys.readouterr().err
+
+
+def test_what_is_like_a_name_is_offered_and_nothing_else(northern: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["new", "place", "--name", "en=Teaville", "--register", str(northern), "--lang", "tr", "--territory"]
+    assert main([*command, "qqqq"]) == 2
+    assert "“qqqq” diye bir kayıt yok. Kısa adını" in capsys.readouterr().err
+    assert main(["new", "membership", "--organization", "Assembly", "--register", str(northern), "--lang", "en"]) == 2
+    assert "Near it: " in capsys.readouterr().err
+
+
+def test_nothing_told_is_an_error_where_nobody_can_be_asked(northern: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "claim", "--register", str(northern), "--lang", "tr"]) == 2
+    assert "ortak new claim --help" in capsys.readouterr().err
+
+
+def test_a_new_source_takes_the_checksum_of_its_text(northern: Path, tmp_path: Path) -> None:
+    text = tmp_path / "minutes.txt"
+    text.write_bytes(b"The Forum has been an observer since 2019.\n")
+    told = ("--title", "en=Minutes", "--language", "en", "--as-of", "2021-05", "--basis", "en=They bear it.", "--text", str(text))
+    assert main(["new", "source", *told, "--register", str(northern), "--yes"]) == 0
+    claim = ("--about", "hmc", "--claim-kind", "statement", "--description", "en=It is so.", "--phrase", "observer since 2019")
+    assert main(["new", "claim", *claim, "--text", str(text), "--register", str(northern), "--yes"]) == 0
+    assert main(["sources", "check", str(text), "--register", str(northern)]) == 0
 
 
 def test_without_options_it_asks_until_it_understands(

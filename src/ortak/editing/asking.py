@@ -52,7 +52,8 @@ def _parser(kind: str) -> argparse.ArgumentParser:
         _add_option(parser, column)
     if any(column.key == "evidence" for column in columns):
         parser.add_argument("--phrase", help="the phrase of the source that it rests on; needs --text")
-        parser.add_argument("--text", type=Path, metavar="FILE", help="the source's text, in which the phrase is found")
+        use = "whose checksum is taken" if kind == "source" else "in which the phrase is found"
+        parser.add_argument("--text", type=Path, metavar="FILE", help=f"the source's text, {use}")
     add_writing(parser)
     add_common(parser)
     return parser
@@ -75,33 +76,54 @@ def _new(outer: argparse.Namespace) -> int:
     from ortak.editing.proposal import Languages, propose
     from ortak.register import open_register
     from ortak.sheets.faults import CellError, sentence
+    from ortak.sources import read_text
 
     options = _parser(outer.kind).parse_args(outer.options)
     language = language_of(options)
     register = open_register(options.register)
-    drafting = Drafting(register)
+    drafting = Drafting(register, language)
     told = dict(_told(outer.kind, options))
     if not told and sys.stdin.isatty():
         told = _asked(outer.kind, drafting, language)
+    if not told:
+        raise DataError(
+            f"nothing is told of the {outer.kind}: `ortak new {outer.kind} --help` has the options, and in a terminal it asks.",
+            turkish=f"hiçbir şey söylenmedi: seçenekleri `ortak new {outer.kind} --help` sayar; uçbirimde sorar.",
+        )
     phrase, text = told.pop("phrase", getattr(options, "phrase", None)), told.pop("text", getattr(options, "text", None))
     pages: list[Page] = []
     if phrase and text:
         passage, pages = drafting.passage(phrase, Path(text))
         told["evidence"] = ", ".join(filter(None, (told.get("evidence"), passage)))
+    elif text and outer.kind == "source":
+        told.setdefault("checksum", read_text(Path(text))[1])
     elif phrase:
         raise DataError("--phrase needs --text: the file with the source's text.")
     try:
         drafted = drafting.pages(outer.kind, told)
     except CellError as error:
         raise DataError(sentence(error.key, language, **error.values)) from error
-    proposal = propose(register, [*drafted, *pages], Languages("en", language))
+    proposal = propose(register, [*drafted, *pages], Languages(language, language))
     proposal.merged.places.clear()  # there is no workbook: a violation is told by the record
-    proposal.merged.faults[:] = [replace(fault, sheet=_option(fault, drafted), cell="") for fault in proposal.merged.faults]
+    proposal.merged.faults[:] = [_by_option(fault, drafted, drafting, language) for fault in proposal.merged.faults]
     return carry_out(register, proposal, options, language)
 
 
+def _by_option(fault: Fault, pages: list[Page], drafting: Drafting, language: str) -> Fault:
+    """The fault by the option that its cell comes from, or that is missing."""
+    from ortak.sheets.model import sheet_of
+    from ortak.sheets.words import heading
+
+    missing = dict(fault.values).get("column") if fault.key == "missing" else None
+    if missing:
+        columns = [one for column in sheet_of(fault.sheet).columns for one in (column, *map(column.in_language, drafting.languages))]
+        column = next(column for column in columns if heading(column, language) == missing)
+        text = f"--{column.key} {column.language}=…" if column.language else f"--{column.key}"
+        return replace(fault, sheet=text, cell="", key="option-missing", values=())
+    return replace(fault, sheet=_option(fault, pages), cell="", key={"no-key": "no-key-told"}.get(fault.key, fault.key))
+
+
 def _option(fault: Fault, pages: list[Page]) -> str:
-    """The option that a fault's cell comes from."""
     from ortak.sheets.book import place
 
     for page in pages:

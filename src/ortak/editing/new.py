@@ -42,9 +42,9 @@ def columns_of(kind: str) -> list[Column]:
 class Drafting:
     """Makes the rows for new records of one register."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, language: str) -> None:
         self._register, self._facts = register, facts_of(register)
-        self._names = Names(register, self._facts, "en")
+        self._names = Names(register, self._facts, language)
         subject = self._facts.iri(register.iri, DCT("subject"))
         self._holder = self._names.thing(subject, "organization") if subject else ""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ortak.namespaces import ORG, ORTAK, RDF, TIME, XSD, code, document_of
+from ortak.namespaces import GEO, ORG, ORTAK, RDF, TIME, XSD, code, document_of
 from ortak.sheets.dates import read_date, read_duration
 from ortak.sheets.facts import Facts
 from ortak.sheets.faults import CellError
@@ -33,6 +33,8 @@ _LONGEST = 32_000
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _TAGGED = re.compile(r"(.*\S) +@([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)", re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"{}|\\^`\x00-\x20]+")
+_POINT = re.compile(r"POINT ?\( ?-?\d+(?:\.\d+)? +-?\d+(?:\.\d+)? ?\)")
+_TWO_READINGS = re.compile(r" *(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|1[0-2])[/-]\d{4} *")
 _LINES = (Kind.NAMES, Kind.IRIS)
 _YES = {"yes": True, "true": True, "evet": True, "1": True, "no": False, "false": False, "hayır": False, "hayir": False, "0": False}
 
@@ -173,6 +175,8 @@ def _read_literal(text: str, column: Column) -> Literal:
             when.edtf if isinstance(when, Instant) and when.precision is Precision.DAY and when.in_owl_time else None,
             "not-a-day",
         )
+    elif column.datatype == GEO("wktLiteral") and not _POINT.fullmatch(text):
+        lexical, fault = None, "not-a-point"
     elif column.datatype == XSD("integer") and not re.fullmatch(r"-?[0-9]{1,18}", text, re.ASCII):
         lexical = None
     return Literal(_given(lexical, fault, text), column.datatype)
@@ -188,7 +192,7 @@ def _date(text: str) -> Instant | Interval:
     try:
         return read_date(text)
     except TemporalError as error:
-        raise CellError("not-a-date", value=text) from error
+        raise CellError("two-readings" if _TWO_READINGS.fullmatch(text) else "not-a-date", value=text) from error
 
 
 def _put_values(facts: Facts, record: Iri, column: Column, values: list[Term], names: Names) -> None:

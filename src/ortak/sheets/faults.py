@@ -12,6 +12,14 @@ _SENTENCES = MappingProxyType({
         "“{value}” diye bir kayıt yok. Benzerleri: {meant}. Kısa adını (slug) ya da tam adını yazın.",
         "there is no record “{value}”. Near it: {meant}. Write its slug or its full name.",
     ),
+    "nothing-like-it": (
+        "“{value}” diye bir kayıt yok. Kısa adını (slug) ya da tam adını yazın.",
+        "there is no record “{value}”. Write its slug or its full name.",
+    ),
+    "not-a-passage": (
+        "“{value}” bir dayanak değil. Kaynağın kısa adını ve metindeki yeri yazın, {meant} gibi.",
+        "“{value}” is no evidence. Write the source's slug and the position in its text, such as {meant}.",
+    ),
     "two-named-so": (
         "“{value}” adını birden çok kayıt taşıyor: {meant}. Kısa adını (slug) yazın.",
         "several records are called “{value}”: {meant}. Write the slug.",
@@ -23,6 +31,14 @@ _SENTENCES = MappingProxyType({
     "not-a-date": (
         "“{value}” tarih olarak anlaşılmadı. Günü 13.12.2010, ayı Aralık 2009, yılı 2010, süreyi 2012-05/2013-05 diye yazın.",
         "“{value}” is no date. Write a day as 13.12.2010, a month as December 2009, a year as 2010, a span as 2012-05/2013-05.",
+    ),
+    "two-readings": (
+        "“{value}” iki türlü okunur: hangisi gün, hangisi ay? 13.12.2010 gibi, önce gün, noktalarla yazın.",
+        "“{value}” has two readings: which is the day, which the month? Write the day first, with points, as 13.12.2010.",
+    ),
+    "not-a-point": (
+        "“{value}” bir koordinat değil. Önce boylam, sonra enlem: POINT(28.94966 41.01384) gibi yazın.",
+        "“{value}” is no point. Write longitude before latitude, as POINT(28.94966 41.01384).",
     ),
     "not-one-date": (
         "“{value}” iki tarih; burada tek bir tarih olmalı, örneğin 13.12.2010.",
@@ -72,6 +88,11 @@ _SENTENCES = MappingProxyType({
     "bad-key": (
         "“{value}” kısa ad olamaz: a-z, 0-9 ve tek tire, örneğin {meant}.",
         "“{value}” can't be a slug: a to z, 0 to 9 and single hyphens, such as {meant}.",
+    ),
+    "option-missing": ("bu seçenek gerekli.", "this option is needed."),
+    "no-key-told": (
+        "kısa ad (slug) söylenenlerden türetilemiyor: kaydın neyle ilgili olduğunu da söyleyin ya da onu yazın.",
+        "no slug can be made from what is told: say more of what the record is about, or write it.",
     ),
     "no-key": ("kısa ad (slug) bu satırdan türetilemiyor: yazın.", "no slug can be made from this row: write one."),
     "changed-since": (

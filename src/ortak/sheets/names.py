@@ -67,12 +67,19 @@ class Names:
         if len(named) > 1:
             raise CellError("two-named-so", value=text, meant=", ".join(self.thing(one, type_) for one in named))
         if not named:
-            raise CellError("no-such-thing", value=text, meant=self._near(text, type_))
+            raise self._unknown(text, type_)
         return named[0]
 
-    def _near(self, text: str, type_: str) -> str:
-        slugs = [name.slug for name in map(self.base.name, self._known) if name and name.type == type_]
-        return ", ".join(difflib.get_close_matches(text, sorted(set(slugs)), 3, 0.5)) or "–"
+    def _unknown(self, text: str, type_: str) -> CellError:
+        slugs = sorted({name.slug for name in map(self.base.name, self._known) if name and name.type == type_})
+        if type_ == "source" and slugs:
+            near = difflib.get_close_matches(text.partition("#")[0], slugs, 1, 0.5) or slugs
+            return CellError("not-a-passage", value=text, meant=f"{near[0]}#120-155")
+        called = self._things.get(type_, {})
+        by_name = [one for name, things in called.items() if len(text) > 2 and fold(text) in name for one in things]
+        near = [*difflib.get_close_matches(text, slugs, 3, 0.5), *(self.thing(one, type_) for one in by_name)]
+        meant = ", ".join(list(dict.fromkeys(near))[:3])
+        return CellError("no-such-thing", value=text, meant=meant) if meant else CellError("nothing-like-it", value=text)
 
     # -- codes
 

@@ -118,6 +118,8 @@ TABLE = MappingProxyType({
     "help-codes": ("Kodlar sayfasındakilerden, virgülle ayrılmış.", "From the sheet Codes, separated by commas."),
     "help-lines": ("Her satıra bir değer (Alt+Enter).", "One value a line (Alt+Enter)."),
     "choose": ("Listeden bir değer seçin.", "Choose one of the list."),
+    "help-yes-no": ("evet ya da hayır.", "yes or no."),
+    "help-centroid": ("POINT(boylam enlem): POINT(28.94966 41.01384).", "POINT(longitude latitude): POINT(28.94966 41.01384)."),
     "help-duration": ("1 yıl, 3 ay, P1Y.", "1 year, 3 months, P1Y."),
     "help-key": (
         "Kaydın değişmeyen kısa adı. Yeni kayıtta boş bırakılabilir: satırdan türetilir.",
@@ -132,6 +134,8 @@ _HELP = MappingProxyType(
         Kind.NAMES: "help-lines",
         Kind.IRIS: "help-lines",
         Kind.DURATION: "help-duration",
+        Kind.YES_NO: "help-yes-no",
+        Kind.FORMAL: "help-yes-no",
     }
 )
 
@@ -149,8 +153,8 @@ def heading(column: Column, language: str) -> str:
 
 def help_for(column: Column, language: str) -> str:
     """What the column takes, in a sentence; "" where the heading says it."""
-    if column.key == "evidence":
-        return word("help-evidence", language)
+    if column.key in ("evidence", "centroid"):
+        return word(f"help-{column.key}", language)
     if column.kind is Kind.THING:
         return word("help-things" if column.many else "help-thing", language)
     if column.kind is Kind.CODE and column.many:
