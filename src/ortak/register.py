@@ -14,7 +14,7 @@ from ortak.errors import DataError, InputError
 from ortak.graph import many_statements
 from ortak.namespaces import ORTAK, RDF, REFERENCE_GRAPHS, Base
 from ortak.questions import Question, read_questions
-from ortak.terms import Iri, Literal, Quad, Triple, to_ntriples
+from ortak.terms import Iri, Literal, Quad, Term, Triple, to_ntriples
 from ortak.turtle import Document, Known, files_under, load, read, statements
 
 
@@ -97,6 +97,7 @@ def open_register(folder: Path) -> Register:
         iri, languages = _description(documents)
         reference = tuple(_reference(folder, base, known))
         _refuse_repeats((*documents, *reference))
+        _refuse_described_twice(documents)
     return Register(folder, base, iri, languages, documents, reference, read_questions(data / "questions"))
 
 
@@ -149,6 +150,33 @@ def _refuse_repeats(documents: tuple[Document, ...]) -> None:
             first = seen.setdefault(quad.triple, document)
             if first is not document:
                 raise _repeated(document.path, first.path, quad)
+
+
+def _refuse_described_twice(documents: tuple[Document, ...]) -> None:
+    """A thing is given its class once: who copies a record and leaves its slug would have made one record of two."""
+    type_ = RDF("type")
+    for document in documents:
+        described: set[tuple[Iri, Term]] = set()
+        for quad in document.quads:
+            if quad.p == type_ and (quad.s, quad.o) in described:
+                raise _described_twice(document.path, quad)
+            if quad.p == type_:
+                described.add((quad.s, quad.o))
+
+
+def _described_twice(path: Path, quad: Quad) -> InputError:
+    tree = load(path)
+    places = [tree.place(tree.span(one.subject)[0]) for one in statements(tree) if (one.s, one.p, one.o) == quad.triple]
+    line, column = places[1]
+    name = f"<{quad.s.partition('/id/')[2] or quad.s}>"
+    first = places[0].line
+    return InputError(
+        f"{name} is described here a second time (first on line {first}): give this record a slug of its own, or make one of the two",
+        path,
+        line,
+        column,
+        turkish=f"{name} burada ikinci kez tanımlanıyor (ilki {first}. satırda): bu kayda ayrı bir kısa ad verin ya da ikisini birleştirin",
+    )
 
 
 def _repeated(path: Path, first: Path, quad: Quad) -> InputError:

@@ -88,12 +88,47 @@ OF_DATA = {
         ("day", '"2010-12-13T10:00:00"^^xsd:date'),
         "leave out the time",
     ),
-    "an end before its beginning": Mistake(
+    "an end before its beginning": one(
         NALAS,
         '"2013-05"^^xsd:gYearMonth',
         '"2011-05"^^xsd:gYearMonth',
-        tuple((name, "<tenure/mbb-nalas-term-president#time>") for name in ("beginBeforeEnd", "beginInOrder", "endInOrder")),
+        ("beginBeforeEnd", "<tenure/mbb-nalas-term-president#time>"),
         "ends before it begins",
+    ),
+    "a prefix of another namespace": one(
+        NALAS,
+        "<https://w3id.org/ortak/ns/status/>",
+        "<https://w3id.org/ortak/status/>",
+        ("referenceIsDescribed", "status:full"),
+        "did you mean <https://w3id.org/ortak/ns/status/full>?",
+    ),
+    "evidence off by one": Mistake(
+        NALAS,
+        "ortak:evidence page:4685-4714,",
+        "ortak:evidence page:4685-4713,",
+        (("phrase", "page:4685-4713"), ("phraseIsUsed", "page:4685-4714")),
+        "did you mean <source/partnerships-page#4685-4714>?",
+    ),
+    "evidence in words": Mistake(
+        NALAS,
+        "ortak:evidence page:5462-5525 .",
+        'ortak:evidence "page 5462" .',
+        (("evidenceIri", '"page 5462"'), ("phraseIsUsed", "page:5462-5525")),
+        "position in its text",
+    ),
+    "a language in words": one(
+        "register.ttl",
+        'ortak:requiredLanguage "tr"',
+        'ortak:requiredLanguage "Türkçe"',
+        ("requiredLanguage", '"Türkçe"'),
+        "plain strings",
+    ),
+    "a link that the build writes": one(
+        "organizations.ttl",
+        'skos:altLabel "ATO" ;',
+        'skos:altLabel "ATO" ; org:linkedTo <organization/mbb> ;',
+        ("derivedByHand", "<organization/mbb>"),
+        "Only the build",
     ),
     "an end that is not known": one(
         NALAS, "end:unknown", "end:unknwon", ("referenceIsDescribed", "end:unknwon"), "did you mean end:unknown?"
@@ -111,6 +146,20 @@ OF_DATA = {
         "foaf:homepage <javascript:alert(1)>",
         ("homePage", "<javascript:alert(1)>"),
         "http",
+    ),
+    "a name in a wrong encoding": one(
+        "organizations.ttl",
+        '"Arap Şehirleri Teşkilatı"@tr',
+        '"Arap Å\x9eehirleri TeÅ\x9fkilatÄ±"@tr',
+        ("textIsReadable", '"Arap Å\x9eehirleri TeÅ\x9fkilatÄ±"@tr'),
+        "stands here for “Şehirleri”",
+    ),
+    "a phrase in a wrong encoding": one(
+        NALAS,
+        '"2008 yılından bu yana tam üye"',
+        '"2008 yÄ±lÄ±ndan bu yana tam Ã¼ye"',
+        ("textIsReadable", '"2008 yÄ±lÄ±ndan bu yana tam Ã¼ye"'),
+        "stands here for “yılından”",
     ),
     "a value that the build writes": one(
         NALAS,
@@ -187,8 +236,18 @@ OF_TEXT = {
         FAYHAA,
         "ortak:entry <partnership/al-fayhaa> ;\n    dct:title",
         "ortak:entry <partnership/al-fayhaa>\n    dct:title",
-        ("input-missing-separator", "dct:title"),
-        "separate",
+        ("input-missing-mark", ">"),
+        "“;” is missing here: a property of the same thing follows (dct:title)",
+    ),
+    "a dot for a semicolon": one(
+        NALAS, "org:role status:full ;", "org:role status:full .", ("input-wrong-mark", "."), "Write “;” here instead of “.”"
+    ),
+    "a semicolon for a dot": one(
+        NALAS,
+        "page:5213-5285 .\n<membership",
+        "page:5213-5285 ;\n<membership",
+        ("input-wrong-mark", ";"),
+        "a new statement follows (<membership/mbb-nalas#time>)",
     ),
     "a prefix left out": one(
         "register.ttl",
@@ -207,6 +266,13 @@ OF_TEXT = {
         "organizations.ttl", "<http://www.ato.net>", "<http://www.ato .net>", ("input-iri-character", " "), "can't hold a space"
     ),
     "a backslash": one(FAYHAA, '"Goodwill Agreement"@en', '"Goodwill \\Agreement"@en', ("input-escape", "\\A"), "not an escape"),
+    "a record copied with its slug": one(
+        NALAS,
+        "<claim/nalas-size> a",
+        "<claim/nalas-character> a",
+        ("input-register", "<claim/nalas-character> a ortak:SourceClaim ;"),
+        "(first on line 92)",
+    ),
     "a blank node": one(
         FAYHAA,
         "time:hasTime <agreement/al-fayhaa-2010#signed> ;",

@@ -42,6 +42,7 @@ AGAIN = '@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\n<organization
         (write("data/A b.ttl", BASE), "register", None),
         (write("data/derived.ttl", BASE), "register", None),
         (write("data/x.jsonld", "{}"), "register", None),
+        (write("data/partnerships/x.ttl.txt", BASE), "register", None),
         (write("data/z-again.ttl", BASE + AGAIN), "register", 5),
         (write("shapes/stated/agreement.ttl", "# other\n"), "register", None),
         (write("shapes/own.ttl", "<http://e/S> <http://e/p> 1\n"), "missing-dot", 1),

@@ -12,14 +12,15 @@ from ortak.derive.labels import labels
 from ortak.derive.links import evidence, inverses, supertypes
 from ortak.derive.times import derived_times
 from ortak.graph import Graph, many_statements
-from ortak.namespaces import OA, ORG, ORTAK, RDFS, Base
+from ortak.namespaces import DCT, OA, ORG, ORTAK, RDFS, Base
 from ortak.terms import Iri, Quad, Triple, to_ntriples
 
 __all__ = ["DERIVED_PROPERTIES", "derive"]
 
 DERIVED_PROPERTIES = (
     *(ORTAK(name) for name in ("beginEarliest", "beginLatest", "endEarliest", "endLatest", "component")),
-    *(ORG(name) for name in ("memberDuring", "hasMembership", "siteOf", "resultedFrom")),
+    *(ORG(name) for name in ("memberDuring", "hasMembership", "siteOf", "resultedFrom", "linkedTo")),
+    *(DCT(name) for name in ("hasPart", "source")),
     *(OA(name) for name in ("hasSource", "hasSelector", "start", "end", "exact")),
     RDFS("label"),
 )

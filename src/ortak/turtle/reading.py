@@ -119,7 +119,8 @@ def files_under(folder: Path) -> Iterator[Path]:
     if leads_out(folder, folder.parent):
         refuse_strange(folder, folder.parent)
     for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() in _OTHER_SYNTAXES or (path.suffix != ".ttl" and path.suffix.lower() == ".ttl"):
+        name = path.name.lower()
+        if path.suffix.lower() in _OTHER_SYNTAXES or (path.suffix != ".ttl" and name.endswith((".ttl", ".ttl.txt"))):
             raise InputError(
                 "only Turtle in files named *.ttl is read here: rewrite or rename the file, or move it out of this folder",
                 path,

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import TypeAlias
 
 from ortak.derive import DERIVED_PROPERTIES, derive
 from ortak.errors import DataError
 from ortak.namespaces import RDF, SH, SHAPES
 from ortak.register import Register
-from ortak.terms import Iri, Literal, Quad
+from ortak.terms import Iri, Literal, Quad, Term
 from ortak.validation import literals, look, rules
 from ortak.validation.apart import Apart, Found, Here, Task
 from ortak.validation.data import Data
+from ortak.validation.garbled import garbled
 from ortak.validation.hints import Hints
 from ortak.validation.places import Places, nodes
 from ortak.validation.results import Report, Result, Severity, report
@@ -30,6 +32,18 @@ LARGE = 30_000
 
 _TYPED = frozenset(DERIVED_PROPERTIES)
 _ILL_TYPED, _UNDESCRIBED = SHAPES("literalIsAValue"), SHAPES("referenceIsDescribed")
+_CAUSES: Mapping[Iri, frozenset[Iri]] = MappingProxyType(
+    {
+        SHAPES("beginInOrder"): frozenset((SHAPES("beginBeforeEnd"),)),
+        SHAPES("endInOrder"): frozenset((SHAPES("beginBeforeEnd"),)),
+        SHAPES("propertyIsInTheModel"): frozenset((SHAPES("derivedByHand"),)),
+        SHAPES("phrase"): frozenset((SHAPES("evidenceIri"),)),
+    }
+)
+"""Shapes whose result about a node comes of what another shape has said of it."""
+_LANGUAGES, _ANY = SHAPES("requiredLanguage"), Iri("")
+_OF_LANGUAGES = frozenset((SHAPES("requiredLanguages"), SHAPES("knownLanguages")))
+"""While it isn't clear in which languages the register is, these would find fault with each of its texts."""
 _BY_HAND = {
     "tr": "Bu değeri derleme yazar, elle yazılmaz: satırı silin.",
     "en": "Only the build writes this value, never a hand: delete the statement.",
@@ -89,7 +103,9 @@ class Checking(AbstractContextManager["Checking"]):
             reference = [quad for document in register.reference for quad in document.quads]
             derived = meanwhile.submit(derive, stated, reference, register.base, register.languages)
             met = focus_nodes(self._first, stated)
-            self._results += [*_typed_by_hand(stated), *_ill_typed(stated), *self._found(self._first, looking.found())]
+            unreadable, bearers = garbled(stated)
+            found = (result for result in self._found(self._first, looking.found()) if not _miscounted(result, bearers))
+            self._results += [*_typed_by_hand(stated), *_ill_typed(stated), *unreadable, *found]
             self._focus_nodes = len(met)
             if any(result.severity is Severity.VIOLATION for result in self._results):
                 return None
@@ -174,16 +190,31 @@ def _ill_typed(stated: Iterable[Quad]) -> Iterator[Result]:
             yield Result(Severity.VIOLATION, _ILL_TYPED, quad.s, quad.p, quad.o, literals.wrong(quad.o))
 
 
+def _miscounted(result: Result, garbled_ones: set[Iri]) -> bool:
+    """A phrase whose letters are garbled has another length, too."""
+    return result.shape == SHAPES("phraseFitsPosition") and result.offender in garbled_ones
+
+
 def _told_once(results: Iterable[Result]) -> Iterator[Result]:
     """Results without what only follows from another one: one mend does away with both."""
     every = list(results)
     judged = {(result.offender, result.value) for result in every if result.shape != _ILL_TYPED and result.severity is Severity.VIOLATION}
+    shapes_at: defaultdict[Term, set[Iri]] = defaultdict(set)
+    for result in every:
+        shapes_at[result.offender].add(result.shape)
+        shapes_at[_ANY].add(result.shape)
     nowhere = {term for result in every if result.shape == _UNDESCRIBED for term in result.related}
     for result in every:
         twice = result.shape == _ILL_TYPED and (result.focus, result.value) in judged
         follows = result.shape != _UNDESCRIBED and not nowhere.isdisjoint((result.value, *result.related))
-        if not twice and not follows:
+        if not twice and not follows and not _consequent(result, shapes_at):
             yield result
+
+
+def _consequent(result: Result, shapes_at: Mapping[Term, set[Iri]]) -> bool:
+    """Whether another shape has already said of the node, or of the register, what this result comes of."""
+    causes = _CAUSES.get(result.shape, frozenset())
+    return not causes.isdisjoint(shapes_at.get(result.offender, ())) or (result.shape in _OF_LANGUAGES and _LANGUAGES in shapes_at[_ANY])
 
 
 class _Things(Iterable[str]):

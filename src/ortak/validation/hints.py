@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from ortak.terms import Iri, Literal, Term
+from ortak.namespaces import SHAPES
+from ortak.terms import XSD_STRING, Iri, Literal, Term
 from ortak.turtle.values import WEB_ADDRESS
 from ortak.validation import literals
 from ortak.validation.results import Result, short
 
 _LOCAL = re.compile(r"^(.*[/#])([^/#]*)$")
 _CLOSE = 0.7
+_IN_LANGUAGES = frozenset(SHAPES(name) for name in ("label", "title", "description", "purpose"))
 
 
 class Hints:
@@ -39,9 +41,18 @@ class Hints:
             address = f"<https://{written[1:-1]}>"
             yield {"tr": f"adresin şeması yok: {address} yazın.", "en": f"the address has no scheme: write {address}."}
             return
+        if isinstance(result.value, Literal) and result.value.datatype == XSD_STRING and result.shape in _IN_LANGUAGES:
+            text = f'"{result.value.lexical}"'
+            yield {"tr": f"metnin dil etiketi yok: {text}@tr gibi yazın.", "en": f"the text has no language tag: write it as {text}@en."}
+            return
         for term in dict.fromkeys(_iris(result)):
             near = self._near(term)
-            if near:
+            if near is None and (elsewhere := self._in_a_like_namespace(term)):
+                yield {
+                    "tr": f"<{elsewhere}> mi demek istediniz? Önekin tanımına (@prefix) bakın.",
+                    "en": f"did you mean <{elsewhere}>? Look at how the prefix is declared (@prefix).",
+                }
+            elif near:
                 yield {"tr": f"{short(near)} mi demek istediniz?", "en": f"did you mean {short(near)}?"}
 
     def _near(self, term: Iri) -> str | None:
@@ -51,6 +62,14 @@ class Hints:
             return None
         found = difflib.get_close_matches(match[2], self._names[match[1]], 1, _CLOSE)
         return match[1] + found[0] if found else None
+
+    def _in_a_like_namespace(self, term: Iri) -> str | None:
+        """The known name that is the same but for a namespace in which nothing is known."""
+        match = _LOCAL.match(term)
+        if match is None or self._names.get(match[1]):
+            return None
+        near = difflib.get_close_matches(match[1], (one for one, names in self._names.items() if match[2] in names), 1, _CLOSE)
+        return near[0] + match[2] if near else None
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -68,5 +87,6 @@ class Hints:
 
 
 def _iris(result: Result) -> Iterator[Iri]:
-    terms: tuple[Term | None, ...] = (result.value, Iri(result.path) if result.path else None, *result.related)
+    focus = result.focus if result.shape == SHAPES("phrase") else None
+    terms: tuple[Term | None, ...] = (focus, result.value, Iri(result.path) if result.path else None, *result.related)
     yield from (term for term in terms if isinstance(term, Iri))
