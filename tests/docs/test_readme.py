@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ortak.cli import main
 from ortak.namespaces import CODE_PREFIXES, TYPES
 
 REPOSITORY = Path(__file__).parents[2]
@@ -74,16 +75,38 @@ def test_the_model_names_every_type_and_every_scheme() -> None:
     assert all(f"| `{scheme}` | `{prefix}:` |" in text for prefix, scheme in CODE_PREFIXES.items())
 
 
-def test_the_whole_register_of_the_model_is_one(tmp_path: Path) -> None:
+def whole_register(folder: Path) -> None:
+    """Write the model's example into a folder, with the text of its source."""
     text = (REPOSITORY / "docs/model.md").read_text(encoding="utf-8")
     example = text[text.index("## A whole register") :]
     for name, block in re.findall(r"`(data/[\w/]+\.ttl)`.*?```turtle\n(.*?)```", example, re.DOTALL):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(block, encoding="utf-8")
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(block, encoding="utf-8")
     (line,) = re.findall(r"one line `(.*?)`", example)
-    (tmp_path / "page.txt").write_text(f"{line}\n", encoding="utf-8")
-    assert len(list(tmp_path.rglob("*.ttl"))) == 4
-    for arguments in (["validate"], ["sources", "check", "page.txt"]):
+    (folder / "page.txt").write_text(f"{line}\n", encoding="utf-8")
+    assert len(list(folder.rglob("*.ttl"))) == 4
+
+
+def test_the_whole_register_of_the_model_is_one(tmp_path: Path) -> None:
+    whole_register(tmp_path)
+    for arguments in (["validate"], ["format", "--check"], ["sources", "check", "page.txt"]):
         done = subprocess.run([sys.executable, "-m", "ortak", *arguments], cwd=tmp_path, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
     assert "1 of 1" in done.stdout
+
+
+def test_the_commands_that_begin_a_register_write_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole_register(tmp_path)
+    for name in ("sources.ttl", "partnerships/coast.ttl"):
+        (tmp_path / "data" / name).unlink()
+    organizations = tmp_path / "data/organizations.ttl"
+    kept = [line for line in organizations.read_text(encoding="utf-8").splitlines() if "<organization/coast>" not in line]
+    organizations.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    text = (REPOSITORY / "docs/editing.md").read_text(encoding="utf-8")
+    console = text[text.index("## A register from its beginning") :].partition("```console\n")[2].partition("```")[0]
+    monkeypatch.chdir(tmp_path)
+    for command in console.replace("\\\n", " ").splitlines():
+        _, *arguments = shlex.split(command)
+        assert main([*arguments, *(["--yes"] if arguments[0] == "new" else [])]) == 0, command
+    assert main(["sources", "check", "page.txt"]) == 0
+    assert main(["format", "--check"]) == 0
