@@ -155,7 +155,7 @@ def _refuse_repeats(documents: tuple[Document, ...]) -> None:
 def _refuse_described_twice(documents: tuple[Document, ...]) -> None:
     """A thing is given its class once: who copies a record and leaves its slug would have made one record of two."""
     type_ = RDF("type")
-    for document in documents:
+    for document in (one for one in documents if one.path.suffix == ".ttl"):
         described: set[tuple[Iri, Term]] = set()
         for quad in document.quads:
             if quad.p == type_ and (quad.s, quad.o) in described:
