@@ -139,6 +139,8 @@ def test_what_isnt_understood_is_told_by_option(northern: Path, capsys: pytest.C
     assert "--evidence: this option is needed" in capsys.readouterr().err
     assert main([*command, "--role", "kapsayan", "--begin", "2010", "--lang", "tr"]) == 2
     assert "gözlemci" in capsys.readouterr().err
+    assert main([*command, "--role", "full", "--begin", "2010", "--lang", "tr"]) == 2
+    assert capsys.readouterr().err.startswith("--end-knowledge: bu seçenek gerekli.")
     assert main([*command[:-1], "page 4", "--role", "full", "--lang", "tr"]) == 2
     assert "--evidence: “page 4” bir dayanak değil" in capsys.readouterr().err
     assert main(["new", "organization", "--also", "TB", "--register", str(northern), "--lang", "tr"]) == 2

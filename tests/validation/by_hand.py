@@ -161,6 +161,13 @@ OF_DATA = {
         ("textIsReadable", '"2008 yÄ±lÄ±ndan bu yana tam Ã¼ye"'),
         "stands here for “yılından”",
     ),
+    "a record of another partner": one(
+        NALAS,
+        "<claim/nalas-size> a ortak:SourceClaim ;\n    ortak:entry <partnership/nalas>",
+        "<claim/nalas-size> a ortak:SourceClaim ;\n    ortak:entry <partnership/ato>",
+        ("entryFitsFile", "<partnership/ato>"),
+        "move the record to partnerships/ato.ttl",
+    ),
     "a value that the build writes": one(
         NALAS,
         "<membership/mbb-nalas#begin> a time:Instant ;",

@@ -56,13 +56,14 @@ def carry_out(register: Register, proposal: Proposal, options: argparse.Namespac
 def settle(register: Register, files: Sequence[Change], options: argparse.Namespace, language: str, places: Places | None = None) -> int:
     """Check changes of files, and write them where that is agreed to. ``places`` is where records stand in a workbook, if there is one."""
     from ortak.editing.proposal import new_violations
+    from ortak.validation.results import short
 
     if options.patch:
         sys.stdout.write(_patch(files, register.folder))
     findings = new_violations(register, files, places or {}, language)
     for finding in findings:
         sheet, cell = finding.place or ("", "")
-        place = f"{sheet}!{cell}" if finding.place else finding.record
+        place = f"{sheet}!{cell}" if finding.place else short(finding.record)
         sys.stderr.write(f"{place}: {finding.message}\n")
     if findings:
         warn("violations", language, count=len(findings))

@@ -298,6 +298,13 @@ def _without_empty(facts: Facts, record: Iri, steps: tuple[Step, ...]) -> None:
         facts.remove(Triple(owner, steps[last - 1].term, node), *facts.about(node))
 
 
+def end_is_told(facts: Facts, record: Iri) -> bool:
+    """Whether it is said what is known of the end, where a beginning is stated."""
+    time = _node(facts, record, BEGIN[:1])
+    begins = time is not None and _node(facts, record, BEGIN) is not None
+    return not begins or any(facts.values(time, property_) for property_ in (_EDTF, _END_KNOWLEDGE) if time)
+
+
 def ends_agree(facts: Facts, record: Iri) -> bool:
     """Whether an end is stated exactly where the code says so."""
     time = _node(facts, record, BEGIN[:1])

@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from ortak.namespaces import RDF
 from ortak.sheets.book import Cell
-from ortak.sheets.cells import KEEP, end_code, ends_agree, put
+from ortak.sheets.cells import KEEP, end_code, end_is_told, ends_agree, put
 from ortak.sheets.faults import CellError
 from ortak.sheets.filled import Filled, plain
 from ortak.sheets.schema import Column
@@ -66,6 +66,9 @@ class _Rows:
             self._refuse_missing(number, cells)
         if changed & _TIMES and not ends_agree(self._page.facts, record):
             self._refuse_disagreeing(number)
+        elif row is None and not end_is_told(self._page.facts, record):
+            at, name = self._end_knowledge()
+            self._page.fault(number, at, CellError("missing", column=name))
 
     def _put_cell(self, record: Iri, column: Column, cell: Cell | None, said: str) -> bool:
         """Whether the cell says something else than the register did before any cell of the row was put: a span fills more than its own."""
@@ -95,10 +98,12 @@ class _Rows:
             if at is None or at not in cells:
                 self._page.fault(number, at or self._page.head.key, CellError("missing", column=heading(column, self._page.names.language)))
 
+    def _end_knowledge(self) -> tuple[int, str]:
+        """Where the column stands (the slug's, where there is none), and its heading."""
+        at = next((at for at, column in self._page.head.columns.items() if column.key == "end-knowledge"), self._page.head.key)
+        return at, word("end-knowledge", self._page.names.language)
+
     def _refuse_disagreeing(self, number: int) -> None:
-        at, column = next(
-            ((at, column) for at, column in self._page.head.columns.items() if column.key == "end-knowledge"), (self._page.head.key, None)
-        )
+        at, name = self._end_knowledge()
         stated = self._page.names.code(end_code(EndKnowledge.STATED), "end")
-        name = heading(column, self._page.names.language) if column else word("end-knowledge", self._page.names.language)
         self._page.fault(number, at, CellError("end-without-knowledge", column=name, value=stated))

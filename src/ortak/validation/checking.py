@@ -23,6 +23,7 @@ from ortak.validation.apart import Apart, Found, Here, Task
 from ortak.validation.data import Data
 from ortak.validation.garbled import garbled
 from ortak.validation.hints import Hints
+from ortak.validation.misplaced import misplaced
 from ortak.validation.places import Places, nodes
 from ortak.validation.results import Report, Result, Severity, report
 from ortak.validation.shapes import ShapeSet, refuse_blind, shape_set
@@ -37,6 +38,9 @@ _CAUSES: Mapping[Iri, frozenset[Iri]] = MappingProxyType(
         SHAPES("beginInOrder"): frozenset((SHAPES("beginBeforeEnd"),)),
         SHAPES("endInOrder"): frozenset((SHAPES("beginBeforeEnd"),)),
         SHAPES("propertyIsInTheModel"): frozenset((SHAPES("derivedByHand"),)),
+        SHAPES("entryFitsFile"): frozenset(
+            SHAPES(name) for name in ("membershipOfTheEntry", "partiesOfTheEntry", "underAgreementOfItsEntry")
+        ),
         SHAPES("phrase"): frozenset((SHAPES("evidenceIri"),)),
     }
 )
@@ -105,7 +109,7 @@ class Checking(AbstractContextManager["Checking"]):
             met = focus_nodes(self._first, stated)
             unreadable, bearers = garbled(stated)
             found = (result for result in self._found(self._first, looking.found()) if not _miscounted(result, bearers))
-            self._results += [*_typed_by_hand(stated), *_ill_typed(stated), *unreadable, *found]
+            self._results += [*_typed_by_hand(stated), *_ill_typed(stated), *unreadable, *misplaced(stated), *found]
             self._focus_nodes = len(met)
             if any(result.severity is Severity.VIOLATION for result in self._results):
                 return None
