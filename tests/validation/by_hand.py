@@ -58,6 +58,10 @@ OF_DATA = {
     "a year as a day": one(
         FAYHAA, '"2010-12-13"^^xsd:date', '"2010"^^xsd:date', ("day", '"2010"^^xsd:date'), "is a year: write time:inXSDgYear"
     ),
+    "a year in a day's place": one(
+        FAYHAA, '"2010-12-13"^^xsd:date', '"2010"^^xsd:gYear', ("day", '"2010"^^xsd:gYear'), 'write time:inXSDgYear "2010"^^xsd:gYear'
+    ),
+    "a year as a number": one(NALAS, '"2008"^^xsd:gYear', "2008", ("year", "2008"), 'write time:inXSDgYear "2008"^^xsd:gYear'),
     "a day that is none": one(
         FAYHAA, '"2010-12-13"^^xsd:date', '"2011-02-29"^^xsd:date', ("day", '"2011-02-29"^^xsd:date'), "February 2011 has 28 days"
     ),

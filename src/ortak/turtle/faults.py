@@ -9,8 +9,8 @@ from typing import NamedTuple
 _SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "bom": (
-            "Dosya bayt sırası imiyle (BOM) başlıyor: dosyayı BOM'suz UTF-8 olarak kaydedin.",
-            "The file starts with a byte order mark (BOM): save the file as UTF-8 without BOM.",
+            "Dosya bayt sırası imiyle (BOM) başlıyor: dosyayı BOM'suz UTF-8 olarak kaydedin; `ortak format` da onu siler.",
+            "The file starts with a byte order mark (BOM): save the file as UTF-8 without BOM; `ortak format` takes it off, too.",
         ),
         "encoding": (
             "Bu satırda{others} UTF-8 olmayan baytlar var ({bytes}{looks}): dosyayı UTF-8 olarak kaydedin.",

@@ -33,7 +33,7 @@ class Hints:
 
     def _about(self, result: Result) -> Iterator[dict[str, str]]:
         if isinstance(result.value, Literal):
-            said = literals.advice(result.value)
+            said = literals.advice(result.value, str(result.path or ""))
             if said:
                 yield said
         written = result.spot.written if result.spot else ""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ortak.namespaces import XSD
+from ortak.namespaces import TIME, XSD
 from ortak.terms import Literal
 
 _ZONE = r"(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?"
@@ -49,6 +49,10 @@ _NO_PATTERN = frozenset(
 """Datatypes that there are and that are left to the shapes."""
 _DAY = re.compile(r"(-?\d{4,})-(\d\d)(?:-(\d\d))?(?!\d)")
 _KINDS: Mapping[str, str] = MappingProxyType({"date": r"\d{4}-\d\d-\d\d", "gYearMonth": r"\d{4}-\d\d", "gYear": r"\d{4}"})
+_TERMS: Mapping[str, str] = MappingProxyType(
+    {"date": TIME("inXSDDate"), "gYearMonth": TIME("inXSDgYearMonth"), "gYear": TIME("inXSDgYear")}
+)
+"""By which property each precision is stated."""
 _WRITTEN_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _COMPACT_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _LOOSE_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -79,11 +83,14 @@ def wrong(literal: Literal) -> Sentence:
     }
 
 
-def advice(literal: Literal) -> Sentence | None:
-    """What is wrong with a date or another typed value, and how it is written; None where there is nothing to say."""
+def advice(literal: Literal, path: str = "") -> Sentence | None:
+    """What is wrong with a date or another typed value of a property, and how it is written; None where there is nothing to say."""
     name = literal.datatype.removeprefix(XSD.iri)
     if literal.language or name == literal.datatype:
         return None
+    meant = _kind(literal.lexical)
+    if path in _TERMS.values() and meant and not _impossible(literal.lexical) and path != (_TERMS[meant] if name == meant else ""):
+        return _as_kind(literal.lexical, meant)
     if name not in _PATTERNS and name not in _NO_PATTERN:
         return _datatype(name)
     if name in ("date", "gYearMonth", "gYear", "string"):
@@ -116,7 +123,11 @@ def _other_kind(text: str, name: str) -> Sentence | None:
     meant = _kind(text)
     if meant is None or meant == name:
         return None
-    term = {"date": "time:inXSDDate", "gYearMonth": "time:inXSDgYearMonth", "gYear": "time:inXSDgYear"}[meant]
+    return _as_kind(text, meant)
+
+
+def _as_kind(text: str, meant: str) -> Sentence:
+    term = _TERMS[meant].replace(TIME.iri, "time:")
     tr = {"date": "bir gün", "gYearMonth": "bir ay", "gYear": "bir yıl"}[meant]
     en = {"date": "a day", "gYearMonth": "a month", "gYear": "a year"}[meant]
     return {
