@@ -228,6 +228,7 @@ OF_DATA = {
     "a code of another country": one(
         "territories.ttl", 'ortak:alpha2 "AL"', 'ortak:alpha2 "AE"', ("codeNamesTerritory", '"AE"'), "Correct the code or the IRI"
     ),
+    "a figure with a comma": one(NALAS, "rdf:value 9000 ;", "rdf:value 9,000 ;", ("figureValue", "000"), "no separators"),
     "a figure as text": one(NALAS, "rdf:value 13 ;", 'rdf:value "13" ;', ("figureValue", '"13"'), "number"),
     "a record of another entry": one(
         ATO,

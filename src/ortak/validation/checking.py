@@ -207,11 +207,16 @@ def _told_once(results: Iterable[Result]) -> Iterator[Result]:
     for result in every:
         shapes_at[result.offender].add(result.shape)
         shapes_at[_ANY].add(result.shape)
+    told: set[tuple[object, ...]] = set()
     nowhere = {term for result in every if result.shape == _UNDESCRIBED for term in result.related}
     for result in every:
         twice = result.shape == _ILL_TYPED and (result.focus, result.value) in judged
         follows = result.shape != _UNDESCRIBED and not nowhere.isdisjoint((result.value, *result.related))
-        if not twice and not follows and not _consequent(result, shapes_at):
+        # A shape that finds two things wrong with one text says the same of both.
+        place = (result.shape, result.offender, result.message("en"), result.file, result.spot and result.spot.start)
+        is_told = result.spot is not None and place in told
+        if not twice and not follows and not is_told and not _consequent(result, shapes_at):
+            told.add(place)
             yield result
 
 
