@@ -117,18 +117,20 @@ def check(register: Register, source: Source) -> tuple[list[Fault], int]:
     return faults, len(cited)
 
 
-_AROUND = 20_000
-"""Code points on each side within which what is most like a phrase is looked for: it takes time proportional to them and to the phrase."""
+_AROUND = (200, 20_000)
+"""Code points on each side within which what is most like a phrase is looked for, near its place first: it takes time proportional to them
+and to the phrase."""
 
 
 def _nearest(phrase: str, text: str, expected: int) -> tuple[int, int] | None:
     """The stretch, as long as the phrase, around what it has most of in common with it: at least half of it."""
-    first = max(0, expected - _AROUND)
-    match = SequenceMatcher(None, text[first : expected + _AROUND], phrase, autojunk=False).find_longest_match()
-    if match.size * 2 < len(phrase):
-        return None
-    start = max(0, first + match.a - match.b)
-    return start, min(len(text), start + len(phrase))
+    for around in _AROUND:
+        first = max(0, expected - around)
+        match = SequenceMatcher(None, text[first : expected + around], phrase, autojunk=False).find_longest_match()
+        if match.size * 2 >= len(phrase):
+            start = max(0, first + match.a - match.b)
+            return start, min(len(text), start + len(phrase))
+    return None
 
 
 def positions(phrase: str, text: str) -> tuple[tuple[int, int], ...]:

@@ -68,6 +68,10 @@ def test_what_is_gone_is_told_with_what_is_most_like_it(northern: Path, capsys: 
     text = newer(northern, "still a full member of the Assembly", "still a leading member of the Assembly")
     assert check(northern, text, "--source", "annual-report-2020") == 1
     assert "it stands nowhere; most like it is, at 375-426, “ll a leading member" in capsys.readouterr().out
+    away = "and once more: a full member of the Assembly of Fjord Cities"
+    text.write_text(text.read_text(encoding="utf-8").replace("leading", "well-known") + "." * 500 + away, encoding="utf-8")
+    assert check(northern, text, "--source", "annual-report-2020") == 1
+    assert "most like it is, at 378-429" in capsys.readouterr().out, "near its place, though more of it stands elsewhere"
     text.write_text("Nothing of it.\n", encoding="utf-8")
     assert check(northern, text, "--source", "annual-report-2020") == 1
     assert "quote another phrase, or drop the fact" in capsys.readouterr().out

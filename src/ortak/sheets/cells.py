@@ -8,35 +8,30 @@ from __future__ import annotations
 
 import re
 
-from ortak.namespaces import GEO, ORG, ORTAK, RDF, TIME, XSD, code, document_of
-from ortak.sheets.dates import read_date, read_duration
+from ortak.namespaces import GEO, ORG, RDF, XSD
+from ortak.release.lists import fold
+from ortak.sheets.dates import read_duration
 from ortak.sheets.facts import Facts
 from ortak.sheets.faults import CellError
+from ortak.sheets.moments import date_of, put_date, shown_date
 from ortak.sheets.names import Names
-from ortak.sheets.schema import BEGIN, END, Column, Kind, Step
-from ortak.temporal import EndKnowledge, Instant, Interval, Precision, TemporalError
+from ortak.sheets.nodes import made, node_of, without_empty
+from ortak.sheets.schema import Column, Kind
+from ortak.temporal import Instant, Precision
 from ortak.terms import LANG_STRING, Iri, Literal, Term, Triple
 
 KEEP = "…"
 """What a cell says whose values no spreadsheet can hold: leave them as they are."""
 
 _TYPE = RDF("type")
-_DATES = {
-    Precision.DAY: (TIME("inXSDDate"), XSD("date")),
-    Precision.MONTH: (TIME("inXSDgYearMonth"), XSD("gYearMonth")),
-    Precision.YEAR: (TIME("inXSDgYear"), XSD("gYear")),
-}
-_EDTF = ORTAK("edtf")
-_DATE_PROPERTIES = (*(property_ for property_, _ in _DATES.values()), _EDTF)
-_END_KNOWLEDGE = ORTAK("endKnowledge")
 _LONGEST = 32_000
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _TAGGED = re.compile(r"(.*\S) +@([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)", re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"{}|\\^`\x00-\x20]+")
 _POINT = re.compile(r"POINT ?\( ?-?\d+(?:\.\d+)? +-?\d+(?:\.\d+)? ?\)")
-_TWO_READINGS = re.compile(r" *(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|1[0-2])[/-]\d{4} *")
 _LINES = (Kind.NAMES, Kind.IRIS)
-_YES = {"yes": True, "true": True, "evet": True, "1": True, "no": False, "false": False, "hayır": False, "hayir": False, "0": False}
+_YES = dict.fromkeys(("yes", "true", "evet", "dogru", "1"), True) | dict.fromkeys(("no", "false", "hayir", "yanlis", "0"), False)
+"""Folded; Turkish Excel writes *DOĞRU* and *YANLIŞ* into CSV."""
 
 
 def show(facts: Facts, record: Iri, column: Column, names: Names) -> str:
@@ -49,14 +44,14 @@ def show(facts: Facts, record: Iri, column: Column, names: Names) -> str:
 
 def put(facts: Facts, record: Iri, column: Column, text: str, names: Names) -> None:
     """State what the cell says, and no longer what it said before. Raises CellError where it isn't understood."""
-    node = _node(facts, record, column.steps)
+    node = node_of(facts, record, column.steps)
     found = [] if node is None else _shown(facts, record, column, names)
     shown = {text.replace("\t", ""): value for value, text in found}  # LibreOffice loses tabs when it saves .ods
     shown |= {text: value for value, text in found}
     if column.kind is Kind.FORMAL:
         _put_formal(facts, record, text)
     elif column.kind is Kind.DATE:
-        _put_date(facts, record, column, text)
+        put_date(facts, record, column, text)
     else:
         values = [value for part in _parts(column, text, shown) for value in (shown.get(part) or _read(part, column, names),)]
         _put_values(facts, record, column, list(dict.fromkeys(values)), names)
@@ -76,18 +71,11 @@ def _parts(column: Column, text: str, shown: dict[str, Term]) -> list[str]:
     return parts
 
 
-def _node(facts: Facts, record: Iri, steps: tuple[Step, ...]) -> Iri | None:
-    node: Iri | None = record
-    for step in steps:
-        node = facts.iri(node, step.term) if node else None
-    return node
-
-
 def _shown(facts: Facts, record: Iri, column: Column, names: Names) -> list[tuple[Term, str]]:
     """The values that the column shows, each with its text, in the order of the file."""
-    node = _node(facts, record, column.steps)
+    node = node_of(facts, record, column.steps)
     if column.kind is Kind.DATE:
-        return _shown_date(facts, record, column, node)
+        return shown_date(facts, record, column)
     if node is None:
         return []
     if column.inverse:
@@ -97,16 +85,6 @@ def _shown(facts: Facts, record: Iri, column: Column, names: Names) -> list[tupl
         return [(formal, _yes_no(True, names.language))] if formal in facts.values(node, _TYPE) else []
     found = ((value, _text(value, column, names)) for value in facts.values(node, column.term))
     return [(value, text) for value, text in found if text is not None]
-
-
-def _shown_date(facts: Facts, record: Iri, column: Column, node: Iri | None) -> list[tuple[Term, str]]:
-    if column.steps == BEGIN:
-        whole = _node(facts, record, BEGIN[:1])
-        values = facts.values(whole, _EDTF) if whole else []
-        if values:
-            return [(value, value.lexical) for value in values if isinstance(value, Literal)]
-    found = ((facts.values(node, property_) if node else []) for property_ in _DATE_PROPERTIES)
-    return [(value, value.lexical) for values in found for value in values if isinstance(value, Literal)]
 
 
 def _text(value: Term, column: Column, names: Names) -> str | None:
@@ -164,13 +142,13 @@ def _read_literal(text: str, column: Column) -> Literal:
     lexical: str | None = text
     fault = "not-a-number"
     if column.kind is Kind.YES_NO:
-        known = _YES.get(text.lower())
+        known = _YES.get(fold(text))
         lexical, fault = None if known is None else str(known).lower(), "not-yes-no"
         return Literal(_given(lexical, fault, text), XSD("boolean"))
     if column.kind is Kind.DURATION:
         lexical, fault = read_duration(text), "not-a-duration"
     elif column.kind is Kind.DAY:
-        when = _date(text)
+        when = date_of(text)
         lexical, fault = (
             when.edtf if isinstance(when, Instant) and when.precision is Precision.DAY and when.in_owl_time else None,
             "not-a-day",
@@ -188,126 +166,27 @@ def _given(lexical: str | None, fault: str, text: str) -> str:
     return lexical
 
 
-def _date(text: str) -> Instant | Interval:
-    try:
-        return read_date(text)
-    except TemporalError as error:
-        raise CellError("two-readings" if _TWO_READINGS.fullmatch(text) else "not-a-date", value=text) from error
-
-
 def _put_values(facts: Facts, record: Iri, column: Column, values: list[Term], names: Names) -> None:
     if column.inverse:
         things = [value for value in values if isinstance(value, Iri)]
         facts.remove(*(Triple(one, column.term, record) for one in facts.with_value(column.term, record) if one not in things))
         facts.add(*(Triple(one, column.term, record) for one in things))
         return
-    node = _node(facts, record, column.steps)
+    node = node_of(facts, record, column.steps)
     if node is None:
         if not values:
             return
-        node = _made(facts, record, column.steps)
+        node = made(facts, record, column.steps)
     shown = [value for value, _ in _shown(facts, record, column, names)]
     facts.remove(*(Triple(node, column.term, value) for value in shown if value not in values))
     facts.add(*(Triple(node, column.term, value) for value in values))
-    _without_empty(facts, record, column.steps)
+    without_empty(facts, record, column.steps)
 
 
 def _put_formal(facts: Facts, record: Iri, text: str) -> None:
     plain, formal = ORG("Organization"), ORG("FormalOrganization")
-    is_formal = _YES.get(text.strip().lower()) if text.strip() else False
+    is_formal = _YES.get(fold(text.strip())) if text.strip() else False
     if is_formal is None:
         raise CellError("not-yes-no", value=text)
     facts.remove(Triple(record, _TYPE, plain if is_formal else formal))
     facts.add(Triple(record, _TYPE, formal if is_formal else plain))
-
-
-def _put_date(facts: Facts, record: Iri, column: Column, text: str) -> None:
-    when = _date(text) if text.strip() else None
-    if isinstance(when, Interval):
-        if column.steps != BEGIN:
-            raise CellError("not-one-date", value=text)
-        _put_interval(facts, record, when)
-    else:
-        if column.steps == BEGIN:
-            _forget_whole(facts, record)
-        _put_instant(facts, record, column.steps, when)
-
-
-def says_both_ends(text: str) -> bool:
-    """Whether a cell holds a span: ``2012-05/2013-05``."""
-    try:
-        return bool(text.strip()) and isinstance(read_date(text), Interval)
-    except TemporalError:
-        return False
-
-
-def _put_interval(facts: Facts, record: Iri, when: Interval) -> None:
-    """Both ends, and what is known of the second, from one cell."""
-    _forget_whole(facts, record)
-    for steps, side in ((BEGIN, when.begin), (END, when.end)):
-        _put_instant(facts, record, steps, side if isinstance(side, Instant) else None)
-    time = _made(facts, record, BEGIN[:1])
-    facts.remove(*(statement for statement in facts.about(time) if statement.p == _END_KNOWLEDGE))
-    facts.add(Triple(time, _END_KNOWLEDGE, end_code(when.end_knowledge)))
-
-
-def end_code(knowledge: EndKnowledge) -> Iri:
-    """The code of what is known of an end."""
-    return code("end", knowledge.value)
-
-
-def _forget_whole(facts: Facts, record: Iri) -> None:
-    """An interval that was one EDTF text is stated by its two ends from here on."""
-    time = _node(facts, record, BEGIN[:1])
-    if time:
-        facts.remove(*(statement for statement in facts.about(time) if statement.p == _EDTF))
-
-
-def _put_instant(facts: Facts, record: Iri, steps: tuple[Step, ...], when: Instant | None) -> None:
-    node = _node(facts, record, steps)
-    if when is None:
-        if node:
-            facts.remove(*(statement for statement in facts.about(node) if statement.p in _DATE_PROPERTIES))
-            _without_empty(facts, record, steps)
-        return
-    node = node or _made(facts, record, steps)
-    property_, datatype = _DATES[when.precision] if when.in_owl_time else (_EDTF, "")
-    wanted = Triple(node, property_, Literal(when.edtf, Iri(datatype)) if datatype else Literal(when.edtf))
-    facts.remove(*(statement for statement in facts.about(node) if statement.p in _DATE_PROPERTIES and statement != wanted))
-    facts.add(wanted)
-
-
-def _made(facts: Facts, record: Iri, steps: tuple[Step, ...]) -> Iri:
-    """The node at the end of the steps, made where it isn't there."""
-    node = record
-    for step in steps:
-        found = facts.iri(node, step.term)
-        if found is None:
-            found = Iri(document_of(record) + step.fragment)
-            facts.add(Triple(node, step.term, found), Triple(found, _TYPE, step.class_))
-        node = found
-    return node
-
-
-def _without_empty(facts: Facts, record: Iri, steps: tuple[Step, ...]) -> None:
-    """A part of which nothing but its class is stated any more is taken out, and the one that led to it."""
-    for last in range(len(steps), 0, -1):
-        owner, node = _node(facts, record, steps[: last - 1]), _node(facts, record, steps[:last])
-        if owner is None or node is None or any(statement.p != _TYPE for statement in facts.about(node)):
-            return
-        facts.remove(Triple(owner, steps[last - 1].term, node), *facts.about(node))
-
-
-def end_is_told(facts: Facts, record: Iri) -> bool:
-    """Whether it is said what is known of the end, where a beginning is stated."""
-    time = _node(facts, record, BEGIN[:1])
-    begins = time is not None and _node(facts, record, BEGIN) is not None
-    return not begins or any(facts.values(time, property_) for property_ in (_EDTF, _END_KNOWLEDGE) if time)
-
-
-def ends_agree(facts: Facts, record: Iri) -> bool:
-    """Whether an end is stated exactly where the code says so."""
-    time = _node(facts, record, BEGIN[:1])
-    if time is None or facts.values(time, _EDTF):
-        return True
-    return (_node(facts, record, END) is not None) == (end_code(EndKnowledge.STATED) in facts.values(time, _END_KNOWLEDGE))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ortak.sheets.book import Cell, CellKind, place
-from ortak.sheets.cells import KEEP, put, says_both_ends, show
+from ortak.sheets.cells import KEEP, put, show
 from ortak.sheets.facts import Facts
 from ortak.sheets.faults import CellError, Fault
 from ortak.sheets.heads import Head
+from ortak.sheets.moments import says_both_ends
 from ortak.sheets.names import Names
+from ortak.sheets.nodes import nodes_of
 from ortak.sheets.schema import BEGIN, END
-from ortak.sheets.tables import nodes_of, table
+from ortak.sheets.tables import table
 from ortak.terms import Iri, Triple
 
 

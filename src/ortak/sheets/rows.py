@@ -6,9 +6,10 @@ from collections.abc import Set
 
 from ortak.namespaces import RDF
 from ortak.sheets.book import Cell
-from ortak.sheets.cells import KEEP, end_code, end_is_told, ends_agree, put
+from ortak.sheets.cells import KEEP, put
 from ortak.sheets.faults import CellError
 from ortak.sheets.filled import Filled, plain
+from ortak.sheets.moments import end_code, end_is_told, ends_agree
 from ortak.sheets.schema import Column
 from ortak.sheets.tables import Row, state_of
 from ortak.sheets.words import heading, word

@@ -12,6 +12,7 @@ from ortak.sheets.cells import show
 from ortak.sheets.facts import Facts
 from ortak.sheets.model import SHEETS
 from ortak.sheets.names import Names
+from ortak.sheets.nodes import nodes_of
 from ortak.sheets.schema import Column, Kind, Sheet
 from ortak.sheets.words import heading, word
 from ortak.terms import Iri, Literal
@@ -89,17 +90,6 @@ def _columns(facts: Facts, languages: Sequence[str], sheet: Sheet, records: Sequ
         }
         for language in (*languages, *sorted(used - set(languages))):
             yield column.in_language(language)
-
-
-def nodes_of(facts: Facts, record: Iri, column: Column) -> list[Iri]:
-    """The record and the parts on the way to the node that a column is about, as far as they are there."""
-    nodes = [record]
-    for step in column.steps:
-        node = facts.iri(nodes[-1], step.term)
-        if node is None:
-            break
-        nodes.append(node)
-    return nodes
 
 
 def head(table: Table, language: str) -> list[str]:
