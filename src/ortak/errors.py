@@ -50,6 +50,9 @@ class DataError(OrtakError):
 class InputError(DataError):
     """A file that can't be read or isn't understood, with its place (line and column count from 1)."""
 
+    rule = "register"
+    """The kind of mistake, by the name of the rule in a report."""
+
     def __init__(
         self, message: str, path: Path | None = None, line: int | None = None, column: int | None = None, *, turkish: str = ""
     ) -> None:
@@ -63,6 +66,11 @@ class InputError(DataError):
 
     def __str__(self) -> str:
         return self.told("en")
+
+    def named(self, rule: str) -> InputError:
+        """The same, as a mistake of a kind."""
+        self.rule = rule
+        return self
 
 
 class QueryError(OrtakError):

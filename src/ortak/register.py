@@ -1,6 +1,7 @@
 """A register's files: one named graph per file, its base, its languages.
 
-A register is a folder with ``data/**/*.ttl`` and, if it needs terms or checks of its own, ``ontology/`` and ``shapes/`` beside it.
+A register is a folder with ``data/**/*.ttl`` (files of N-Triples, JSON-LD and RDF/XML may stand beside those of Turtle) and,
+if it needs terms or checks of its own, ``ontology/`` and ``shapes/`` beside it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from ortak.graph import many_statements
 from ortak.namespaces import ORTAK, RDF, REFERENCE_GRAPHS, Base
 from ortak.questions import Question, read_questions
 from ortak.terms import Iri, Literal, Quad, Term, Triple, to_ntriples
-from ortak.turtle import Document, Known, files_under, load, read, statements
+from ortak.turtle import Document, Known, Syntax, files_under, load, read, statements, syntax_of
+from ortak.turtle.faults import fault
 
 
 @dataclass(frozen=True)
@@ -86,12 +88,12 @@ def open_register(folder: Path) -> Register:
             turkish=f"{folder}: burada “data” klasörü yok. Kütük, içinde data/*.ttl olan bir klasördür; o klasörü gösterin.",
         )
     paths = list(files_under(data))
-    if not paths:
+    if not any(syntax_of(path) is Syntax.TURTLE for path in paths):
         raise DataError(f"{data}: no Turtle file (*.ttl) here.", turkish=f"{data}: burada Turtle dosyası (*.ttl) yok.")
     with many_statements():
         known = Known()
         documents = tuple(_documents(data, paths, known))
-        base = Base(str(documents[0].base).removesuffix("id/"))
+        base = Base(next(document.base for document in documents if document.base).removesuffix("id/"))
         _refuse_other_bases(documents, base)
         _refuse_misplaced(documents, base)
         iri, languages = _description(documents)
@@ -102,22 +104,36 @@ def open_register(folder: Path) -> Register:
 
 
 def _documents(data: Path, paths: list[Path], known: Known) -> Iterator[Document]:
-    """Each file in its graph, under the base that the first one declares: ``@base <{base}id/>``."""
-    first = read(paths[0], Iri("urn:x-ortak:unnamed"), known=known)
+    """Each file in its graph, under the base that the first one of Turtle declares: ``@base <{base}id/>``."""
+    first = read(next(path for path in paths if syntax_of(path) is Syntax.TURTLE), Iri("urn:x-ortak:unnamed"), known=known)
     if first.base is None or not first.base.endswith("/id/"):
-        raise InputError("declares no “@base <…/id/> .”: put it on the first line, the same in every file", first.path, 1)
+        raise fault("base-missing", 0, 0, wanted="@base <…/id/> .").error(first.path, 1)
     base = Base(first.base.removesuffix("id/"))
-    graph = base.graph(graph_name(data, first.path))
-    yield first._replace(graph=graph, quads=[Quad(quad.s, quad.p, quad.o, graph) for quad in first.quads])
-    for path in paths[1:]:
-        yield read(path, base.graph(graph_name(data, path)), known=known)
+    named: dict[Iri, Path] = {}
+    for path in paths:
+        graph = base.graph(graph_name(data, path))
+        if graph in named:
+            raise _same_name(*sorted((path, named[graph]), key=lambda one: syntax_of(one) is Syntax.TURTLE))
+        named[graph] = path
+        if path == first.path:
+            yield first._replace(graph=graph, quads=[Quad(quad.s, quad.p, quad.o, graph) for quad in first.quads])
+        else:
+            yield read(path, graph, known=known)
+
+
+def _same_name(path: Path, other: Path) -> InputError:
+    return InputError(
+        f"has the name of {other.name} but for its ending, and both would be one graph: give it another name, or put the two together",
+        path,
+        turkish=f"adı, bitimi dışında {other.name} ile aynı, ikisi tek bir çizge olurdu: başka bir ad verin ya da ikisini birleştirin",
+    )
 
 
 def _refuse_other_bases(documents: tuple[Document, ...], base: Base) -> None:
+    """Files of Turtle declare one and the same; in the other syntaxes there is none, or it stands within."""
     for document in documents:
-        if document.base != f"{base.iri}id/":
-            said = f"@base <{document.base}>" if document.base else "no @base"
-            raise InputError(f"declares {said}; the register's files declare @base <{base.iri}id/>: write that", document.path, 1)
+        if syntax_of(document.path) is Syntax.TURTLE and document.base != f"{base.iri}id/":
+            raise fault("base-other" if document.base else "base-missing", 0, 0, wanted=f"@base <{base.iri}id/> .").error(document.path, 1)
 
 
 def _refuse_misplaced(documents: tuple[Document, ...], base: Base) -> None:
@@ -180,9 +196,7 @@ def _described_twice(path: Path, quad: Quad) -> InputError:
 
 
 def _repeated(path: Path, first: Path, quad: Quad) -> InputError:
-    tree = load(path)
-    said = next((one for one in statements(tree) if (one.s, one.p, one.o) == quad.triple), None)
-    line, column = tree.place(tree.span(said.object)[0]) if said else (None, None)
+    line, column = _place_of(path, quad)
     text = f"<{quad.s}> <{quad.p}> {to_ntriples(quad.o)}"
     return InputError(
         f"states {text}, which {first} states already: delete one of the two",
@@ -191,6 +205,14 @@ def _repeated(path: Path, first: Path, quad: Quad) -> InputError:
         column,
         turkish=f"{text} diyor, {first} bunu zaten söylüyor: ikisinden birini silin",
     )
+
+
+def _place_of(path: Path, quad: Quad) -> tuple[int, int] | tuple[None, None]:
+    if not syntax_of(path).has_places:
+        return None, None
+    tree = load(path)
+    said = next((one for one in statements(tree) if (one.s, one.p, one.o) == quad.triple), None)
+    return tree.place(tree.span(said.object)[0]) if said else (None, None)
 
 
 def _subjects_of_several(documents: tuple[Document, ...]) -> set[Iri]:

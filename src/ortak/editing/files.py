@@ -12,6 +12,7 @@ from ortak.register import Register
 from ortak.sheets.facts import Facts
 from ortak.sheets.model import SHEETS
 from ortak.terms import Iri, Triple
+from ortak.turtle import Syntax, syntax_of
 
 _TYPE, _ENTRY, _PHRASE, _EVIDENCE, _SITE = RDF("type"), ORTAK("entry"), ORTAK("phrase"), ORTAK("evidence"), ORG("hasSite")
 _FILES = {sheet.type: sheet.file for sheet in SHEETS if sheet.file}
@@ -31,10 +32,24 @@ def file_changes(register: Register, before: Facts, after: Facts) -> list[Change
     known = {prefix: iri for document in register.documents for prefix, iri in document.prefixes.items()}
     changes = []
     for path in sorted({*removed, *added}):
+        _refuse_other_syntax(path, register)
         text = text_of(path)
         start = text or f"@base <{register.base.iri}id/> .\n"
         changes.append(Change(path, text, edited(start, removed.get(path, ()), added.get(path, ()), known)))
     return changes
+
+
+def _refuse_other_syntax(path: Path, register: Register) -> None:
+    """Raise InputError where the statements stand in a file that is no Turtle, or a new file would have the name of one."""
+    of_the_name = (document.path for document in register.documents if document.path.with_suffix("") == path.with_suffix(""))
+    other = next((one for one in of_the_name if syntax_of(one) is not Syntax.TURTLE), None)
+    if other:
+        name = syntax_of(other).value
+        raise InputError(
+            f"is {name}, and only Turtle is written here: change it by hand, or put its statements into a file of Turtle",
+            other,
+            turkish=f"bir {name} dosyası, burada yalnızca Turtle yazılır: elle değiştirin ya da deyimlerini bir Turtle dosyasına koyun",
+        )
 
 
 def text_of(path: Path) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from ortak.editing.agreeing import DONE, INPUT, VIOLATIONS, Command, Commands, language_of
 from ortak.errors import InputError
 from ortak.folders import Change, refuse_strange, write_all
-from ortak.turtle import Blank, Tree, files_under, load, parse, statements
+from ortak.turtle import Blank, Syntax, Tree, files_under, load, parse, statements, syntax_of
 from ortak.turtle.canonical import canonical
 
 _SAID = {
@@ -22,6 +22,12 @@ _SAID = {
     False: {"tr": "biçimlendi", "en": "formatted"},
 }
 """What is said of a file, by whether it is only checked, and by language."""
+
+
+_LEFT = {
+    "tr": "{name} dosyası olduğu gibi kalır; yalnızca Turtle biçimlenir",
+    "en": "{name} is left as it is; only Turtle is formatted",
+}
 
 
 def add(commands: Commands, command: Command) -> None:
@@ -49,6 +55,9 @@ def run(options: argparse.Namespace) -> int:
     """Format the files, or tell which are not formatted."""
     language, changes, is_understood = language_of(options), list[Change](), True
     for path in files_of(options.paths or [Path()]):
+        if syntax_of(path) is not Syntax.TURTLE:
+            sys.stderr.write(f"{path}: {_LEFT.get(language, _LEFT['en']).format(name=syntax_of(path).value)}\n")
+            continue
         try:
             changes += _change(path)
         except InputError as error:
@@ -69,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:
-    """The Turtle files that paths stand for, each once. Raises InputError for a path that isn't there, or is none to be read."""
+    """The RDF files that paths stand for, each once. Raises InputError for a path that isn't there, or is none to be read."""
     found = dict[Path, None]()
     for path in paths:
         if not path.exists():

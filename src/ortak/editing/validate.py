@@ -86,7 +86,7 @@ def _told(check: Check) -> int:
     try:
         return _once(check)
     except DataError as error:
-        sys.stderr.write(f"ortak: {error}\n")
+        sys.stderr.write(f"ortak: {error.told(check.language)}\n")
         return _INPUT
 
 

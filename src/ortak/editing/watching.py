@@ -6,12 +6,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from ortak.turtle import ENDINGS
+
 _FOLDERS = ("data", "ontology", "shapes")
 _QUIET = 50
 """Milliseconds without another change that make what was saved one change."""
 _IDLE = 100
 """Milliseconds after which the watch looks around although nothing has changed."""
-_ENDINGS = frozenset((".ttl", ".toml"))
+_ENDINGS = frozenset((*ENDINGS, ".toml"))
 
 
 def watch(folder: Path, check: Callable[[], int]) -> int:

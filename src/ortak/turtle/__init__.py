@@ -1,7 +1,8 @@
 """Files into quads with their place; the only reader of RDF syntax.
 
 **Reading** (:mod:`ortak.turtle.reading`) is for who wants the statements: :func:`read` gives a file's quads by pyoxigraph's parser, which
-keeps every literal as written, or raises InputError at the first thing that isn't understood.
+keeps every literal as written, or raises InputError at the first thing that isn't understood. By its name, a file is Turtle, N-Triples,
+JSON-LD or RDF/XML (:mod:`ortak.turtle.syntaxes`).
 
 **The syntax tree** is for who wants the text: where something stands, what is wrong with it, how it is laid out. It loses nothing and never
 raises. ::
@@ -21,7 +22,7 @@ raises. ::
     tree.place(offset)    # line and column, from 1
     tree.faults           # what isn't understood: .name .start .end .turkish .english
     statements(tree)      # every triple .s .p .o with the nodes .subject .predicate .object that state it
-    load(path)            # a file's tree, whatever its bytes are
+    load(path)            # the tree of a file of Turtle or N-Triples, whatever its bytes are
     canonical(text)       # the text in the one form in which registers are written (ortak.turtle.canonical)
 
 The two agree, which is tested on the W3C's cases and on random documents: the statements are the same, and a tree without a fault is one
@@ -31,8 +32,9 @@ that :func:`read` reads. In doubt pyoxigraph is right: what is published comes f
 from ortak.turtle.faults import Fault
 from ortak.turtle.files import load
 from ortak.turtle.parsing import parse
-from ortak.turtle.reading import Document, Known, files_under, is_named_blank, read, read_nquads, read_ntriples
+from ortak.turtle.reading import Document, Known, is_named_blank, parsed, read, read_nquads, read_ntriples
 from ortak.turtle.statements import meaning, statements
+from ortak.turtle.syntaxes import ENDINGS, Syntax, files_under, syntax_of
 from ortak.turtle.tokens import TRIVIA, Kind, Token
 from ortak.turtle.tree import (
     Blank,
@@ -52,6 +54,7 @@ from ortak.turtle.tree import (
 )
 
 __all__ = [
+    "ENDINGS",
     "TRIVIA",
     "Blank",
     "Block",
@@ -68,6 +71,7 @@ __all__ = [
     "Place",
     "Predicate",
     "Statement",
+    "Syntax",
     "Term",
     "Text",
     "Token",
@@ -77,8 +81,10 @@ __all__ = [
     "load",
     "meaning",
     "parse",
+    "parsed",
     "read",
     "read_nquads",
     "read_ntriples",
     "statements",
+    "syntax_of",
 ]

@@ -10,6 +10,10 @@ END = Token(Kind.MARK, "", -1)
 """Stands behind the last token."""
 
 
+_ONCE = frozenset(("named-graph", "fourth-term"))
+"""What is wrong with the whole file wherever it stands, and told where it stands first."""
+
+
 class BrokenError(Exception):
     """A statement isn't understood any further; why is reported already."""
 
@@ -63,8 +67,11 @@ class Cursor:
         elif token.kind is Kind.UNCLOSED_IRI:
             name = "rdf-1.2" if token.text.startswith("<<") else "iri-unclosed"
         elif token.kind is Kind.UNKNOWN:
+            name = "named-graph" if token.text in "{}" else "character"
             (tr, en), (mend, words["mend"]) = pasted.character(token.text)
-            name, in_turkish = "character", {"mend": mend}
+            in_turkish = {"mend": mend}
+        if name in _ONCE and any(one.name == name for one in self._faults):
+            return BrokenError()
         self._faults.append(fault(name, start, stop, {"found": tr} | in_turkish, found=en, **words))
         return BrokenError()
 

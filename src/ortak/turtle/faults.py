@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
+
+from ortak.errors import InputError
 
 _SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -136,6 +139,48 @@ _SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Burada {found} var, Turtle'da bir anlam taşımaz: {mend}.",
             "{found} has no meaning in Turtle: {mend}.",
         ),
+        "named-graph": (
+            "{found} adlandırılmış bir çizgenin (TriG) işareti; kütükte her dosya tek bir çizgedir: ayracı silin, başka çizgenin "
+            "deyimlerini kendi dosyasına koyun.",
+            "{found} belongs to a named graph (TriG); in a register each file is one graph: delete it, and put another graph's statements "
+            "into a file of their own.",
+        ),
+        "fourth-term": (
+            "Deyimde dördüncü bir terim var: {found}. Bu N-Quads'ta çizgenin adıdır; kütükte her dosya tek bir çizgedir: onu silin.",
+            "The statement has a fourth term: {found}. In N-Quads that names a graph; in a register each file is one graph: delete it.",
+        ),
+        "nt-directive": (
+            "N-Triples'ta {keyword} yoktur: her IRI'yi tam yazın ya da dosya Turtle ise adını .ttl ile bitirin.",
+            "N-Triples has no {keyword}: write each IRI whole or, if this is Turtle, let the file's name end in .ttl.",
+        ),
+        "nt-name": (
+            "“{written}” kısaltılmış bir ad; N-Triples'ta önek yoktur: IRI'yi < > içinde tam yazın.",
+            "“{written}” is a shortened name, and N-Triples has no prefixes: write the whole IRI in < >.",
+        ),
+        "nt-class": (
+            "N-Triples'ta “a” yoktur: {type} yazın.",
+            "N-Triples has no “a”: write {type}.",
+        ),
+        "nt-literal": (
+            "“{written}” tırnaksız; N-Triples'ta her değer tırnak içinde, türüyle durur: {mend} yazın.",
+            "“{written}” stands without quotation marks; in N-Triples each value has them, and its datatype: write {mend}.",
+        ),
+        "nt-mark": (
+            "N-Triples'ta “{mark}” yoktur: her deyimi özne, özellik, değer ve nokta olarak kendi satırına yazın.",
+            "N-Triples has no “{mark}”: write each statement on a line of its own: subject, property, value, dot.",
+        ),
+        "nt-quotes": (
+            'N-Triples\'ta metinler {quote} değil " içinde durur: " yazın, satır sonu yerine \\n.',
+            'In N-Triples a text stands in ", not in {quote}: write ", and \\n for the end of a line.',
+        ),
+        "nt-relative": (
+            "{written} göreli bir IRI; N-Triples'ta @base yoktur: IRI'yi tam yazın (https://…).",
+            "{written} is a relative IRI, and N-Triples has no @base: write the whole IRI (https://…).",
+        ),
+        "nt-line": (
+            "N-Triples'ta her deyim tam bir satırdır: özne, özellik, değer ve nokta.",
+            "In N-Triples each statement is just one line: subject, property, value, dot.",
+        ),
         "rdf-1.2": (
             "Deyimler hakkında deyimler (<< … >>) burada okunmuyor: onları bir IRI'yle adlandırın.",
             "Statements about statements (<< … >>) are not read here: give what you speak of an IRI.",
@@ -173,6 +218,10 @@ class Fault(NamedTuple):
     def messages(self) -> dict[str, str]:
         """The sentence by language."""
         return {"tr": self.turkish, "en": self.english}
+
+    def error(self, path: Path, line: int | None = None, column: int | None = None) -> InputError:
+        """The same as an error, for who goes no further."""
+        return InputError(self.english, path, line, column, turkish=self.turkish).named(self.name)
 
 
 def fault(name: str, start: int, end: int, turkish: Mapping[str, str] | None = None, **words: str) -> Fault:

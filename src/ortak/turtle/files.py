@@ -9,44 +9,61 @@ from pathlib import Path
 from ortak.errors import InputError
 from ortak.terms import Iri
 from ortak.turtle.faults import Fault, fault
+from ortak.turtle.ntriples import strict
 from ortak.turtle.parsing import parse
+from ortak.turtle.syntaxes import Syntax, syntax_of
 from ortak.turtle.tree import Tree
 
 _LINE = re.compile(rb"[^\n]*\n|[^\n]+")
+_UTF16 = (
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+    (b"@\0", "utf-16-le"),
+    (b"\0@", "utf-16-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+"""How a file begins that is in the other encoding that Windows programs write; without a mark it is told by the zeros."""
 _TURKISH = frozenset("çğıöşüÇĞİÖŞÜâîû’“”–")
 
 
 def load(path: Path, base: Iri | None = None) -> Tree:
-    """The tree of a file. Lines that aren't UTF-8 are a fault, at the first of them, and read as far as they can be.
+    """The tree of a file of Turtle or N-Triples. Lines that aren't UTF-8 are a fault, at the first of them, and read as far as they can be.
 
     Raises InputError where the file can't be read.
     """
+    tree = from_bytes(content(path), base)
+    return strict(tree) if syntax_of(path) is Syntax.N_TRIPLES else tree
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file. Raises InputError where it can't be read."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise InputError(f"can't be read: {error.strerror}", path, turkish=f"okunamıyor: {error.strerror}") from error
-    return from_bytes(data, base)
 
 
 def from_bytes(data: bytes, base: Iri | None = None) -> Tree:
     """The tree of a file's bytes."""
+    text, faults = decoded(data)
+    tree = parse(text, base)
+    return replace(tree, faults=tuple(sorted([*faults, *tree.faults], key=lambda one: one.start))) if faults else tree
+
+
+def decoded(data: bytes) -> tuple[str, tuple[Fault, ...]]:
+    """A file's text as it is most likely meant, and where it isn't UTF-8: at the first such line, or a file in UTF-16 at its beginning."""
+    utf16 = next((name for mark, name in _UTF16 if data.startswith(mark)), None)
+    if utf16:
+        words = {"bytes": data[:2].hex(" ").upper(), "looks": "; it looks like UTF-16", "others": ""}
+        wrong = fault("encoding", 0, 1, {"looks": "; UTF-16 gibi görünüyor"}, **words)
+        return data.decode(utf16, errors="replace"), (wrong,)
     try:
-        return parse(data.decode(), base)
+        return data.decode(), ()
     except UnicodeDecodeError:
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return _in_utf16(data, base)
         lines = [match[0] for match in _LINE.finditer(data)]
         texts = [_text(line) for line in lines]
-        tree = parse("".join(texts), base)
-        return replace(tree, faults=tuple(sorted([_wrong(lines, texts), *tree.faults], key=lambda one: one.start)))
-
-
-def _in_utf16(data: bytes, base: Iri | None) -> Tree:
-    """A file in the other encoding that Windows programs write: one fault, at its beginning, and the rest read as it is meant."""
-    tree = parse(data.decode("utf-16", errors="replace"), base)
-    words = {"bytes": data[:2].hex(" ").upper(), "looks": "; it looks like UTF-16", "others": ""}
-    wrong = fault("encoding", 0, 1, {"looks": "; UTF-16 gibi görünüyor"}, **words)
-    return replace(tree, faults=(wrong, *tree.faults))
+        return "".join(texts), (_wrong(lines, texts),)
 
 
 def _text(line: bytes) -> str:

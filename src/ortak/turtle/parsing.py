@@ -169,7 +169,13 @@ class _Parser(Cursor):
         if meant:
             self._faults.append(meant)
             return BrokenError()
-        return self._break("missing-separator")
+        return self._break("fourth-term" if self._is_quad() else "missing-separator")
+
+    def _is_quad(self) -> bool:
+        """Whether a fourth term and a dot stand behind a whole triple, as N-Quads has it."""
+        after = self._tokens[self._meaning[self._at + 1]] if self._at + 1 < len(self._meaning) else END
+        whole = [len(one.objects) for one in self._said] == [1]
+        return whole and not self._means.prefixes and self._next().kind in (Kind.IRI, Kind.BLANK) and after.text == "."
 
     def _subject_node(self) -> Term:
         token = self._next()
@@ -271,6 +277,8 @@ class _Parser(Cursor):
 
     def _bare_word(self) -> BrokenError:
         token = self._next()
+        if token.text.lower() == "graph" and self._said == []:
+            return self._break("named-graph")
         mends = {
             "true": ("true ve false küçük harfle yazılır", "true and false are written in small letters"),
             "evet": ("true yazın", "write true"),

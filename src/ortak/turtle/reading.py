@@ -15,12 +15,19 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from ortak.errors import InputError
-from ortak.folders import leads_out, refuse_strange
 from ortak.terms import Iri, Literal, Quad, Term, Triple
+from ortak.turtle import jsonld, rdfxml
+from ortak.turtle.beside import Parsed, Source, place
+from ortak.turtle.faults import fault
+from ortak.turtle.files import content, decoded, load
+from ortak.turtle.syntaxes import Syntax, syntax_of
 
 
 class Document(NamedTuple):
-    """One Turtle file: its graph, its statements in file order, its prefixes and its ``@base`` (None where there is none)."""
+    """One file: its graph, its statements in file order, its prefixes and its ``@base`` (None where there is none).
+
+    Of JSON-LD and RDF/XML, neither is kept: they are read with what they declare within.
+    """
 
     path: Path
     graph: Iri
@@ -29,6 +36,7 @@ class Document(NamedTuple):
     base: str | None
 
 
+_BOM = b"\xef\xbb\xbf"
 _NAMED_BLANK = "#genid-"
 _NO_GRAPH = Iri("urn:x-ortak:unnamed")
 
@@ -61,22 +69,55 @@ def is_named_blank(iri: str) -> bool:
 
 
 def read(path: Path, graph: Iri, *, name_blank_nodes: bool = False, known: Known | None = None) -> Document:
-    """Read one Turtle file into the named graph; with ``name_blank_nodes`` they become ``{graph}#genid-1``, ``-2``, … in file order.
+    """Read one file into the named graph; with ``name_blank_nodes`` they become ``{graph}#genid-1``, ``-2``, … in file order.
 
     Files read with the same ``known`` share their terms.
-    Raises InputError, with line and column, where the file can't be read, isn't Turtle in UTF-8, or has a blank node unasked.
+    Raises InputError, with line and column where there are any, where the file can't be read, isn't RDF in the syntax that its name says
+    and in UTF-8, or has a blank node unasked.
     """
-    data = _bytes(path)
-    parser = ox.parse(data, format=ox.RdfFormat.TURTLE)
-    names: dict[str, Iri] | None = {} if name_blank_nodes else None
-    terms = known or Known()
+    syntax, names, terms = syntax_of(path), dict[str, Iri]() if name_blank_nodes else None, known or Known()
+    if not syntax.has_places:
+        found = parsed(path, blank_nodes=name_blank_nodes)
+        if found.errors:
+            raise found.errors[0]
+        return Document(path, graph, [_quad(quad, graph, terms, names) for quad in found.quads], {}, None)
+    data = content(path)
+    if data.startswith(_BOM) or decoded(data)[1]:  # the parser passes over what isn't UTF-8 in a comment
+        raise _first_fault(path, None)
+    parser = ox.parse(data, format=syntax.format)
     try:
         quads = [_quad(quad, graph, terms, names) for quad in parser]
     except SyntaxError as error:
-        raise InputError(_clear(error.msg), path, error.lineno, error.offset) from error
+        raise _first_fault(path, error) from error
     except _BlankNodeError as error:
-        raise InputError(str(error), path, _blank_node_line(data.decode())) from error
+        raise fault("blank-node", 0, 0).error(path, _blank_node_line(data.decode())) from error
     return Document(path, graph, quads, dict(parser.prefixes), parser.base_iri)
+
+
+def _first_fault(path: Path, error: SyntaxError | None) -> InputError:
+    """What isn't understood, in the words and at the place of the syntax tree's first fault; in those of the parser where it has none."""
+    tree = load(path)
+    for one in tree.faults:
+        return one.error(path, *tree.place(one.start))
+    if error is None:
+        raise ValueError(f"{path}: nothing is wrong with it any more")
+    said = error.msg.partition(": ")[2] or error.msg
+    english, turkish = f"the parser does not understand it: {said}", f"çözümleyici anlamıyor: {said}"
+    return InputError(english, path, error.lineno, error.offset, turkish=turkish).named("syntax")
+
+
+def parsed(path: Path, *, blank_nodes: bool) -> Parsed:
+    """The statements of a file that is neither Turtle nor N-Triples, and what isn't understood of it.
+
+    Raises InputError where it can't be read.
+    """
+    text, faults = decoded(content(path))
+    if text.startswith("\ufeff"):
+        faults = (fault("bom", 0, 1), *faults)
+    if faults:
+        return Parsed([], [one.error(path, *place(text, one.start)) for one in faults])
+    reader = jsonld.parse if syntax_of(path) is Syntax.JSON_LD else rdfxml.parse
+    return reader(Source(path, text), blank_nodes=blank_nodes)
 
 
 _BLANK = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|<[^>\n]*>|#[^\n]*|(\[|\(|_:)', re.DOTALL)
@@ -107,54 +148,8 @@ def read_ntriples(data: bytes, known: Known) -> Iterator[Triple]:
         raise InputError(f"not N-Triples: {error.msg}", line=error.lineno, column=error.offset) from error
 
 
-_OTHER_SYNTAXES = frozenset((".turtle", ".nt", ".nq", ".trig", ".json", ".jsonld", ".rdf", ".owl", ".n3", ".xml"))
-
-
-def files_under(folder: Path) -> Iterator[Path]:
-    """The Turtle files of a folder and its subfolders, in the order of their names.
-
-    Raises InputError for another RDF syntax, a link to a folder or out of this one, or what only has the name of a Turtle file: what lies
-    in a register and isn't read would be lost in silence.
-    """
-    if leads_out(folder, folder.parent):
-        refuse_strange(folder, folder.parent)
-    for path in sorted(folder.rglob("*")):
-        name = path.name.lower()
-        if path.suffix.lower() in _OTHER_SYNTAXES or (path.suffix != ".ttl" and name.endswith((".ttl", ".ttl.txt"))):
-            raise InputError(
-                "only Turtle in files named *.ttl is read here: rewrite or rename the file, or move it out of this folder",
-                path,
-                turkish="burada yalnızca *.ttl adlı Turtle dosyaları okunur: dosyayı çevirin, adını değiştirin ya da bu klasörden çıkarın",
-            )
-        if path.is_symlink() or path.suffix == ".ttl":
-            refuse_strange(path, folder)
-        if path.suffix == ".ttl":
-            yield path
-
-
 class _BlankNodeError(Exception):
-    def __init__(self) -> None:
-        super().__init__("a blank node stands here: give it an IRI of its own (of a part of a thing: the thing's IRI, “#” and a name)")
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"can't be read: {error.strerror}", path, turkish=f"okunamıyor: {error.strerror}") from error
-    if data.startswith(b"\xef\xbb\xbf"):
-        raise InputError("starts with a byte order mark (BOM): save the file as UTF-8 without BOM", path, 1, 1)
-    try:
-        data.decode()
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError("is not UTF-8: save the file as UTF-8", path, line) from error
-    return data
-
-
-def _clear(message: str) -> str:
-    """The parser's sentence without the place, which the error carries."""
-    return message.partition(": ")[2] or message
+    """A blank node stands where none may."""
 
 
 def _quad(quad: ox.Quad, graph: Iri, known: Known, names: dict[str, Iri] | None = None) -> Quad:

@@ -22,6 +22,7 @@ from ortak import children
 from ortak.errors import DataError
 from ortak.folders import is_own
 from ortak.register import open_register
+from ortak.turtle import ENDINGS
 from ortak.validation.checking import Say, validate
 from ortak.validation.inputs import not_understood
 from ortak.validation.results import Report
@@ -41,7 +42,7 @@ class Limits(NamedTuple):
     def of(self, folder: Path) -> Limits:
         """The limits for a register of this size."""
         data = folder / "data"
-        size = sum(path.stat().st_size for path in data.rglob("*.ttl") if is_own(path, data))
+        size = sum(path.stat().st_size for path in data.rglob("*") if path.suffix in ENDINGS and is_own(path, data))
         times = max(1.0, size / SMALL)
         return Limits(self.seconds * times, int(self.memory * times))
 

@@ -22,29 +22,46 @@ def not_understood(folder: Path, error: DataError, *, look: bool = True) -> Repo
 
     Without ``look`` the files aren't looked at again.
     """
-    found = [result for path, tree in _trees(folder) for result in _in_file(path, tree)] if look else []
+    found = [result for results in (_of_trees(folder), _of_others(folder)) for result in results] if look else []
     path = error.path if isinstance(error, InputError) else None
     if path is None or all(result.file != path for result in found):
         found.append(_of_error(error))
     return replace(report(found, 0, 0), understood=False)
 
 
+def _of_trees(folder: Path) -> Iterator[Result]:
+    return (result for path, tree in _trees(folder) for result in _in_file(path, tree))
+
+
+def _of_others(folder: Path) -> Iterator[Result]:
+    """What isn't understood in files whose statements have no places."""
+    for name in ("data", *_REFERENCE):
+        for path in (path for path in _files(folder / name) if not turtle.syntax_of(path).has_places):
+            yield from map(_of_error, turtle.parsed(path, blank_nodes=name in _REFERENCE).errors)
+
+
+_REFERENCE = ("ontology", "shapes")
+
+
+def _files(folder: Path) -> list[Path]:
+    """The RDF files that lie there, without links to others: what these say is nothing to be told."""
+    if leads_out(folder, folder.parent):
+        return []
+    return sorted(path for path in folder.rglob("*") if path.suffix in turtle.ENDINGS and is_own(path, folder))
+
+
 def _trees(folder: Path) -> Iterator[tuple[Path, Tree]]:
     """Every file of the register with its tree: read under the register's base where it declares none itself, which is told once."""
-    data, ontology, shapes = (_own(folder / name) for name in ("data", "ontology", "shapes"))
+    data = [path for path in _files(folder / "data") if turtle.syntax_of(path).has_places]
     trees = [(path, turtle.load(path)) for path in data]
     base = next((tree.base for _, tree in trees if tree.base and tree.base.endswith("/id/")), None)
     for path, tree in trees:
-        again = turtle.load(path, base or Iri("https://example.org/id/")) if tree.base is None else tree
-        faults = (*_base_faults(tree, base), *again.faults, *_blank_nodes(again))
+        is_turtle = turtle.syntax_of(path) is turtle.Syntax.TURTLE
+        again = turtle.load(path, base or Iri("https://example.org/id/")) if is_turtle and tree.base is None else tree
+        faults = (*(_base_faults(tree, base) if is_turtle else ()), *again.faults, *_blank_nodes(again))
         yield path, replace(again, faults=tuple(sorted(faults, key=lambda one: one.start)))
-    for path in (*ontology, *shapes):
+    for path in (path for name in _REFERENCE for path in _files(folder / name) if turtle.syntax_of(path).has_places):
         yield path, turtle.load(path)
-
-
-def _own(folder: Path) -> list[Path]:
-    """The Turtle files that lie there, without links to others: what these say is nothing to be told."""
-    return [] if leads_out(folder, folder.parent) else sorted(path for path in folder.rglob("*.ttl") if is_own(path, folder))
 
 
 def _base_faults(tree: Tree, expected: Iri | None) -> Iterator[Fault]:
@@ -84,6 +101,7 @@ def _of_error(error: DataError) -> Result:
     place = None
     if isinstance(error, InputError) and path is not None and error.line is not None and is_own(path, path.parent):
         start = Place(error.line, error.column or 1)
-        line = turtle.load(path).line(error.line)
+        line = Tree(path.read_bytes().decode(errors="replace"), (), (), ()).line(error.line)
         place = Spot(start, Place(error.line, max(len(line), start.column) + 1), line[start.column - 1 :], line)
-    return Result(_VIOLATION, _rule("register"), Iri(""), "", None, error.messages, path, spot=place)
+    rule = error.rule if isinstance(error, InputError) else "register"
+    return Result(_VIOLATION, _rule(rule), Iri(""), "", None, error.messages, path, spot=place)

@@ -58,10 +58,10 @@ class Places:
         return replace(result, file=best.path, spot=spot(best.file.tree, *best.file.tree.span(best.node)))
 
     def file(self, path: Path) -> File | None:
-        """A file by its path; None where it is gone by now."""
+        """A file by its path; None where it is gone by now, or its statements have no places."""
         if path not in self._files:
             try:
-                self._files[path] = File(turtle.load(path))
+                self._files[path] = File(turtle.load(path)) if turtle.syntax_of(path).has_places else None
             except InputError:
                 self._files[path] = None
         return self._files[path]
