@@ -84,7 +84,19 @@ def test_what_edits_leaves_it_alone(register_copy: Path, ending: str, capsys: Sa
     before = path.read_bytes()
     assert main(["format", "--check", str(register_copy), "--lang", "en"]) == 0
     assert f"{path}: {NAMES[ending]} is left as it is; only Turtle is formatted\n" in capsys.readouterr().err
-    command = ["new", "cooperation", "--entry", "nalas", "--begin", "since 2020", "--end-knowledge", "unknown", "--evidence", "partnerships-page#63-102", "--yes"]
+    command = [
+        "new",
+        "cooperation",
+        "--entry",
+        "nalas",
+        "--begin",
+        "since 2020",
+        "--end-knowledge",
+        "unknown",
+        "--evidence",
+        "partnerships-page#63-102",
+        "--yes",
+    ]
     assert main([*command, "--register", str(register_copy), "--lang", "tr"]) == 2
     assert "burada yalnızca Turtle yazılır" in capsys.readouterr().err
     assert path.read_bytes() == before

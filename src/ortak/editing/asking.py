@@ -79,7 +79,7 @@ def _new(outer: argparse.Namespace) -> int:
     from ortak.sources import read_text
 
     options = _parser(outer.kind).parse_args(outer.options)
-    language = language_of(options)
+    outer.lang = language = language_of(options)  # what ends the command is told in it, too
     register = open_register(options.register)
     drafting = Drafting(register, language)
     told = dict(_told(outer.kind, options))
