@@ -13,6 +13,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet.properties import PageSetupProperties
 
 _SPARE_ROWS = 1_000
 """So many rows below the last one have drop-downs, too."""
@@ -20,6 +21,8 @@ _NARROWEST = 9
 _ARROW = 3
 """Of a heading's width, the filter's arrow takes so much."""
 _TEXT = "@"
+_A4 = 9
+"""The number of that size of paper in a workbook (ECMA-376, 18.3.1.63)."""
 _LINE_HEIGHT, _MOST_LINES = 15.0, 20
 """Points of one line of text; so many lines of a cell are in sight."""
 
@@ -68,8 +71,7 @@ def _add(book: Workbook, leaf: Leaf) -> None:
     size = f"A1:{get_column_letter(len(leaf.headings))}{len(leaf.rows) + 1}"
     sheet.calculate_dimension = lambda: size  # openpyxl asks for it; readers go twice through a sheet that doesn't say it
     sheet.freeze_panes = "B2"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
+    _set_up_page(sheet)
     widths = [_width(heading, [row[number] for row in leaf.rows]) for number, heading in enumerate(leaf.headings)]
     for number, (heading, width) in enumerate(zip(leaf.headings, widths, strict=True), 1):
         letter = get_column_letter(number)
@@ -85,6 +87,14 @@ def _add(book: Workbook, leaf: Leaf) -> None:
             sheet.row_dimensions[number] = _Height(sheet, number, ht=_LINE_HEIGHT * min(lines, _MOST_LINES))
         sheet.append([_cell(sheet, text) if text else None for text in row])
     sheet.auto_filter.ref = size
+
+
+def _set_up_page(sheet: Any) -> None:
+    """Printed on A4 across, as many pages down as it takes, each with the heading and all columns."""
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
 
 
 def _width(heading: Heading, texts: Iterable[str]) -> int:
