@@ -69,6 +69,7 @@ def test_rows_are_as_high_as_their_longest_text_and_no_column_is_wider_than_it_n
     sheet = book["Agreements"]
     assert sheet.freeze_panes == "B2"
     page = sheet.page_setup
+    assert sheet.sheet_properties.pageSetUpPr
     assert (sheet.sheet_properties.pageSetUpPr.fitToPage, page.fitToWidth, page.fitToHeight) == (True, 1, 0), "all columns on a page"
     assert sheet.print_title_rows == "$1:$1"
     widths = {str(cell.value): sheet.column_dimensions[get_column_letter(number)].width for number, cell in enumerate(sheet[1], 1)}

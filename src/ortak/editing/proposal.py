@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from ortak.editing.files import file_changes
 from ortak.folders import Change
+from ortak.graph import many_statements
 from ortak.namespaces import document_of
 from ortak.register import Register, open_register
 from ortak.sheets.book import Page
@@ -46,6 +47,11 @@ class Languages(NamedTuple):
 
 def propose(register: Register, pages: Sequence[Page], languages: Languages, remove: bool = False) -> Proposal:
     """What the pages change in the register."""
+    with many_statements():
+        return _propose(register, pages, languages, remove)
+
+
+def _propose(register: Register, pages: Sequence[Page], languages: Languages, remove: bool) -> Proposal:
     before = facts_of(register)
     merged = merge(pages, before, Names(register, before, languages.pages), remove)
     if merged.faults:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ortak.graph import many_statements
 from ortak.register import Register
 from ortak.sheets import csvs
 from ortak.sheets.names import Names
@@ -15,9 +16,10 @@ def export(register: Register, target: Path, language: str) -> tuple[int, int]:
 
     ``language`` is that of headings and of labels of codes, ``tr`` or ``en``; import reads either.
     """
-    facts = facts_of(register)
-    names = Names(register, facts, language)
-    shown = tables(facts, names)
+    with many_statements():
+        facts = facts_of(register)
+        names = Names(register, facts, language)
+        shown = tables(facts, names)
     if target.suffix.lower() == ".xlsx":
         from ortak.sheets.leaves import leaves
         from ortak.sheets.workbook import write
