@@ -141,6 +141,18 @@ def test_of_a_longer_text_of_the_real_source_every_position_follows(register_cop
     assert main(command) == 0
 
 
+def test_evidence_in_a_file_that_is_no_turtle_is_not_written(northern: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = newer(northern, "adopted by", "now and finally adopted by")
+    base = "https://example.org/northern/id"
+    (northern / "data" / "more.nt").write_text(
+        f"<{base}/organization/afc> <https://w3id.org/ortak/ns#evidence> <{base}/source/annual-report-2020#372-423> .\n", encoding="utf-8"
+    )
+    before = files(northern)
+    assert check(northern, text, "--source", "annual-report-2020", "--write", "--yes") == 2
+    assert "more.nt: is N-Triples, and only Turtle is written here" in capsys.readouterr().err
+    assert files(northern) == before
+
+
 def test_a_place_that_another_phrase_keeps_is_not_taken() -> None:
     base = "https://example.org/id/source/page"
     here, there = Iri(f"{base}#0-4"), Iri(f"{base}#5-9")

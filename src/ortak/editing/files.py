@@ -32,14 +32,14 @@ def file_changes(register: Register, before: Facts, after: Facts) -> list[Change
     known = {prefix: iri for document in register.documents for prefix, iri in document.prefixes.items()}
     changes = []
     for path in sorted({*removed, *added}):
-        _refuse_other_syntax(path, register)
+        refuse_other_syntax(path, register)
         text = text_of(path)
         start = text or f"@base <{register.base.iri}id/> .\n"
         changes.append(Change(path, text, edited(start, removed.get(path, ()), added.get(path, ()), known)))
     return changes
 
 
-def _refuse_other_syntax(path: Path, register: Register) -> None:
+def refuse_other_syntax(path: Path, register: Register) -> None:
     """Raise InputError where the statements stand in a file that is no Turtle, or a new file would have the name of one."""
     of_the_name = (document.path for document in register.documents if document.path.with_suffix("") == path.with_suffix(""))
     other = next((one for one in of_the_name if syntax_of(one) is not Syntax.TURTLE), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ortak.editing.files import text_of
+from ortak.editing.files import refuse_other_syntax, text_of
 from ortak.editing.text import edited, stated
 from ortak.folders import Change
 from ortak.namespaces import ORTAK
@@ -35,13 +35,19 @@ def new_names(faults: Iterable[Fault], others: Iterable[Iri]) -> dict[Iri, Iri]:
 
 
 def moved(register: Register, names: Mapping[Iri, Iri], source: Iri, checksum: str) -> list[Change]:
-    """The files that change, in the order of their names, where passages are called anew and the source's text has that sha256."""
+    """The files that change, in the order of their names, where passages are called anew and the source's text has that sha256.
+
+    Raises InputError where one of them is no Turtle.
+    """
     changes = []
-    for path in sorted({document.path for document in register.documents}):
-        before = text_of(path)
-        after = _with_checksum(renamed(before, names), source, checksum)
-        if after != before:
-            changes.append(Change(path, before, after))
+    for document in sorted(register.documents, key=lambda document: document.path):
+        outdated = [one.triple for one in document.quads if one.s == source and one.p == _CHECKSUM and one.o != Literal(checksum)]
+        if not outdated and not any(one.s in names or one.o in names for one in document.quads):
+            continue
+        refuse_other_syntax(document.path, register)
+        before = text_of(document.path)
+        after = edited(renamed(before, names), outdated, [one._replace(o=Literal(checksum)) for one in outdated], {})
+        changes.append(Change(document.path, before, after))
     return changes
 
 
@@ -75,10 +81,3 @@ def _written(name: str, old: Iri, new: Iri) -> str:
 def _named_anew(statement: Triple, names: Mapping[Iri, Iri]) -> Triple:
     value: Term = names.get(statement.o, statement.o) if isinstance(statement.o, Iri) else statement.o
     return Triple(names.get(statement.s, statement.s), statement.p, value)
-
-
-def _with_checksum(text: str, source: Iri, checksum: str) -> str:
-    if checksum in text or "textSha256" not in text:
-        return text
-    old = [one for one in stated(text) if one.s == source and one.p == _CHECKSUM]
-    return edited(text, old, [Triple(source, _CHECKSUM, Literal(checksum))] if old else [], {})
