@@ -48,9 +48,9 @@ def read_text(path: Path) -> tuple[str, str]:
         data = path.read_bytes()
         return data.decode(), hashlib.sha256(data).hexdigest()
     except OSError as error:
-        raise InputError(f"can't be read: {error.strerror}", path) from error
+        raise InputError(f"can't be read: {error.strerror}", path, turkish=f"okunamıyor: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise InputError("is not UTF-8: save the text as UTF-8", path) from error
+        raise InputError("is not UTF-8: save the text as UTF-8", path, turkish="UTF-8 değil: metni UTF-8 olarak kaydedin") from error
 
 
 def source_of(register: Register, path: Path) -> Source:
@@ -62,7 +62,12 @@ def source_of(register: Register, path: Path) -> Source:
     known = {value: subject for subject, value in _checksums(register)}
     if checksum not in known:
         listed = "; ".join(f"{subject} has {value}" for value, subject in known.items())
-        raise InputError(f"sha256 {checksum} is no source's ortak:textSha256 ({listed}): another text, or another version of it", path)
+        raise InputError(
+            f"sha256 {checksum} is no source's ortak:textSha256 ({listed}): another text, or another version of it",
+            path,
+            turkish=f"sha256 {checksum} hiçbir kaynağın ortak:textSha256 değeri değil ({'; '.join(known)}): başka bir metin ya da "
+            "başka bir sürümü",
+        )
     return Source(known[checksum], text)
 
 
@@ -77,7 +82,11 @@ def newer_text(register: Register, path: Path, slug: str | None = None) -> Sourc
         if slug == source.rpartition("/")[2] or (slug is None and (value == checksum or len(known) == 1)):
             return Source(source, text)
     slugs = ", ".join(source.rpartition("/")[2] for source, _ in known)
-    raise InputError(f"of which source is this the text? Say --source SLUG, one of: {slugs}", path)
+    raise InputError(
+        f"of which source is this the text? Say --source SLUG, one of: {slugs}",
+        path,
+        turkish=f"bu hangi kaynağın metni? --source ile söyleyin, biri: {slugs}",
+    )
 
 
 def is_the_text(register: Register, source: Iri, path: Path) -> bool:

@@ -98,7 +98,10 @@ def _new(outer: argparse.Namespace) -> int:
     elif text and outer.kind == "source":
         told.setdefault("checksum", read_text(Path(text))[1])
     elif phrase:
-        raise DataError("--phrase needs --text: the file with the source's text.")
+        raise DataError(
+            "--phrase needs --text: the file with the source's text.",
+            turkish="--phrase için --text gerekli: kaynağın metninin dosyası.",
+        )
     try:
         drafted = drafting.pages(outer.kind, told)
     except CellError as error:
@@ -149,7 +152,10 @@ def _told(kind: str, options: argparse.Namespace) -> Iterator[tuple[str, str]]:
         for value in values:
             language, equals, text = value.partition("=")
             if not equals or not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", language):
-                raise DataError(f"--{column.key}: write the language before the text: --{column.key} “en={value}”.")
+                raise DataError(
+                    f"--{column.key}: write the language before the text: --{column.key} “en={value}”.",
+                    turkish=f"--{column.key}: metnin önüne dilini yazın: --{column.key} “tr={value}”.",
+                )
             yield f"{column.key}@{language}", text
 
 

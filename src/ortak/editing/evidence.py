@@ -105,9 +105,15 @@ def _find(options: argparse.Namespace) -> int:
     source = sources.source_of(register, options.file)
     places = sources.positions(options.phrase, source.text)
     if not places:
-        raise DataError(f"{options.file}: “{options.phrase}” stands nowhere in it. Copy the phrase from the text byte for byte.")
+        raise DataError(
+            f"{options.file}: “{options.phrase}” stands nowhere in it. Copy the phrase from the text byte for byte.",
+            turkish=f"{options.file}: “{options.phrase}” içinde hiçbir yerde yok. İfadeyi metinden bayt bayt kopyalayın.",
+        )
     if len(options.phrase.split()) > 10:
-        raise DataError("the phrase has more than ten words: choose the shortest that proves the fact.")
+        raise DataError(
+            "the phrase has more than ten words: choose the shortest that proves the fact.",
+            turkish="ifade on sözcükten uzun: olguyu kanıtlayan en kısasını seçin.",
+        )
     prefix = sources.prefix_of(register, source.iri)
     for start, end in places:
         sys.stdout.write(sources.evidence_line(prefix, start, end, options.phrase) + "\n")

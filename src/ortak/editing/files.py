@@ -60,7 +60,7 @@ def text_of(path: Path) -> str:
         with path.open(encoding="utf-8", newline="") as file:
             return file.read()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError("can't be read as UTF-8 text", path) from error
+        raise InputError("can't be read as UTF-8 text", path, turkish="UTF-8 metin olarak okunamıyor") from error
 
 
 class _Placing:

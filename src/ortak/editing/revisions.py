@@ -36,9 +36,10 @@ def register_at(folder: Path, revision: str) -> Iterator[Register]:
             register = open_register(copy)
         except InputError as error:
             where = error.path.relative_to(copy) if error.path and error.path.is_relative_to(copy) else ""
-            raise InputError(error.message, Path(f"{revision}:{where}"), error.line, error.column) from error
+            raise InputError(error.message, Path(f"{revision}:{where}"), error.line, error.column, turkish=error.turkish) from error
         except DataError as error:
-            raise DataError(str(error).replace(str(copy), revision)) from error
+            message, turkish = (text.replace(str(copy), revision) for text in (error.message, error.turkish))
+            raise DataError(message, turkish=turkish) from error
         yield register
 
 
@@ -99,5 +100,8 @@ def _git(folder: Path, *arguments: str, said: bytes = b"") -> bytes:
     if done.returncode:
         why = done.stderr.decode(errors="replace").strip().splitlines()
         revision = arguments[-1].removesuffix("^{commit}")
-        raise DataError(why[0] if why else f"{folder}: no revision “{revision}” here; a register's folder isn't either.")
+        raise DataError(
+            why[0] if why else f"{folder}: no revision “{revision}” here; a register's folder isn't either.",
+            turkish=f"git: {why[0]}" if why else f"{folder}: burada “{revision}” adlı bir sürüm yok; bir kütük klasörü de değil.",
+        )
     return done.stdout

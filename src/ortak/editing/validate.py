@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _CONFORMS, _VIOLATIONS, _INPUT = 0, 1, 2
 _FORMS = ("text", "json", "sarif", "github", "junit", "turtle")
+_STALE = {
+    "en": "the baseline accepts {shape} at {node}, which is there no more: delete the entry.",
+    "tr": "bilinenler listesi {node} için {shape} sonucunu kabul ediyor, o sonuç artık yok: girişi silin.",
+}
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 Command: TypeAlias = Callable[[Commands, str, str, str], argparse.ArgumentParser]
 
@@ -72,7 +76,10 @@ def run(options: argparse.Namespace) -> int:
     """Check once, or again and again."""
     folders = {register_of(path) for path in options.paths or [Path()]}
     if len(folders) > 1:
-        raise DataError("the paths belong to different registers: validate one register at a time.")
+        raise DataError(
+            "the paths belong to different registers: validate one register at a time.",
+            turkish="yollar ayrı kütüklere ait: her seferinde tek bir kütüğü denetleyin.",
+        )
     check = Check(options, folders.pop(), options.lang or settings.locale_language(os.environ))
     if options.watch:
         from ortak.editing.watching import watch
@@ -92,6 +99,7 @@ def _told(check: Check) -> int:
 
 def _once(check: Check) -> int:
     from ortak.validation import Severity, accept, baseline_of, write_report
+    from ortak.validation.results import in_language
 
     options = check.options
     accepted = baseline_of(check.folder, options.baseline)
@@ -105,7 +113,8 @@ def _once(check: Check) -> int:
     if comparison is not None:
         notes.write(_mended(comparison, check.language))
     for one in stale if comparison is None else ():
-        sys.stderr.write(f"ortak: the baseline accepts {one.shape} at {one.node}, which is there no more: delete the entry.\n")
+        said = in_language(_STALE, check.language).format(shape=one.shape, node=one.node)
+        sys.stderr.write(f"ortak: {said}\n")
     if options.explain and error is None:
         notes.write(_explained(check.folder))
     if error is not None:
@@ -212,8 +221,11 @@ def _in_color(chosen: str, stream: TextIO, environment: Mapping[str, str]) -> bo
 def register_of(path: Path) -> Path:
     """The register that a path belongs to: the nearest folder upwards that has a ``data/``."""
     if not path.exists():
-        raise DataError(f"{path}: no such file or folder.")
+        raise DataError(f"{path}: no such file or folder.", turkish=f"{path}: böyle bir dosya ya da klasör yok.")
     for folder in (path, *path.resolve().parents):
         if (folder / "data").is_dir():
             return folder
-    raise DataError(f"{path} belongs to no register: neither it nor a folder above it has a folder “data”.")
+    raise DataError(
+        f"{path} belongs to no register: neither it nor a folder above it has a folder “data”.",
+        turkish=f"{path} hiçbir kütüğe ait değil: ne kendisinde ne de üstündeki bir klasörde “data” klasörü var.",
+    )

@@ -101,7 +101,7 @@ class Apart(AbstractContextManager["Apart"]):
             raise RuntimeError(f"the process that checks the data ended with code {code}")
         found = pickle.loads(answer)
         if isinstance(found, _Refused):
-            raise DataError(found.why)
+            raise DataError(found.why, turkish=found.turkish)
         assert isinstance(found, Found)
         return found
 
@@ -110,6 +110,7 @@ class _Refused(NamedTuple):
     """The other process raised DataError."""
 
     why: str
+    turkish: str
 
 
 def answer() -> None:
@@ -117,5 +118,5 @@ def answer() -> None:
     try:
         found: Found | _Refused = find(pickle.load(sys.stdin.buffer))
     except DataError as error:
-        found = _Refused(str(error))
+        found = _Refused(str(error), error.turkish)
     pickle.dump(found, sys.stdout.buffer)

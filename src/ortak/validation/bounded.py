@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import pickle
 import queue
+import re
 import signal
 import subprocess
 import sys
@@ -119,17 +120,31 @@ def _past(folder: Path, turkish: str, english: str) -> Outcome:
 def _too_long(bounds: Limits, doing: str) -> tuple[str, str]:
     seconds = f"{bounds.seconds:g}"
     return (
-        f"denetim {seconds} saniyelik süre sınırını aştı ({doing}): son eklenen dosyayı ya da şekli çıkarıp yeniden deneyin; "
+        f"denetim {seconds} saniyelik süre sınırını aştı ({_in_turkish(doing)}): son eklenen dosyayı ya da şekli çıkarıp yeniden deneyin; "
         "kütük gerçekten bu kadar büyükse check_seconds ayarını artırın.",
         f"the check went past its time limit of {seconds} s, {doing}: take out the file or shape that was added last and try again; "
         "if the register really needs longer, raise the setting check_seconds.",
     )
 
 
+_STEPS = {
+    "reading the files": "dosyalar okunurken",
+    "checking what {} files state": "{} dosyanın söyledikleri denetlenirken",
+    "checking what follows from it": "bundan çıkanlar denetlenirken",
+    "looking up the places of the results": "sonuçların yerleri aranırken",
+}
+
+
+def _in_turkish(doing: str) -> str:
+    """What was being done, in Turkish; the number in it is that of the files."""
+    number = re.search(r"\d+", doing)
+    return _STEPS.get(re.sub(r"\d+", "{}", doing), doing).format(number and number[0])
+
+
 def _too_much(bounds: Limits, doing: str) -> tuple[str, str]:
     return (
-        f"denetim {bounds.memory} MiB'lik bellek sınırını aştı ({doing}): son eklenen dosyayı ya da şekli çıkarıp yeniden deneyin; "
-        "kütük gerçekten bu kadar büyükse check_memory ayarını artırın.",
+        f"denetim {bounds.memory} MiB'lik bellek sınırını aştı ({_in_turkish(doing)}): son eklenen dosyayı ya da şekli çıkarıp yeniden "
+        "deneyin; kütük gerçekten bu kadar büyükse check_memory ayarını artırın.",
         f"the check went past its memory limit of {bounds.memory} MiB, {doing}: take out the file or shape that was added last and "
         "try again; if the register really needs more, raise the setting check_memory.",
     )

@@ -253,6 +253,12 @@ def focus_nodes(shapes: ShapeSet, data: Iterable[Quad]) -> set[Iri]:
 
 def _refuse_idle(shapes: ShapeSet, data: Iterable[Quad]) -> None:
     if not shapes.targets:
-        raise DataError("no shapes: nothing would be checked. Shapes stand in shapes/*.ttl, with a target each.")
+        raise DataError(
+            "no shapes: nothing would be checked. Shapes stand in shapes/*.ttl, with a target each.",
+            turkish="şekil yok: hiçbir şey denetlenmezdi. Şekiller shapes/*.ttl içinde durur, her birinin bir hedefi vardır.",
+        )
     if not focus_nodes(shapes, data):
-        raise DataError("no shape met anything in data/: either the data uses other classes than the shapes aim at, or it is empty.")
+        raise DataError(
+            "no shape met anything in data/: either the data uses other classes than the shapes aim at, or it is empty.",
+            turkish="hiçbir şekil data/ içinde bir şeye rastlamadı: veri, şekillerin hedeflediğinden başka sınıflar kullanıyor ya da boş.",
+        )

@@ -14,7 +14,7 @@ from rdflib.term import Node
 from ortak.errors import DataError
 from ortak.terms import LANG_STRING, XSD_STRING, Iri, Literal, Quad, Term, Triple
 from ortak.turtle import is_named_blank
-from ortak.validation.results import Result, Severity
+from ortak.validation.results import Result, Severity, short
 
 _SEVERITIES = {SH.Violation: Severity.VIOLATION, SH.Warning: Severity.WARNING, SH.Info: Severity.INFO}
 
@@ -61,11 +61,15 @@ def run(data: rdflib.Graph, shapes: rdflib.Graph) -> list[Result]:
     try:
         _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True, advanced=False, inference="none", do_owl_imports=False)
     except (pyshacl.errors.ReportableRuntimeError, NotImplementedError, re.error) as error:
-        raise DataError(f"a shape is no valid SHACL: {error}") from error
+        raise _no_shacl(error) from error
     if not isinstance(results, rdflib.Graph):
-        raise DataError(f"a shape is no valid SHACL: {results}")
+        raise _no_shacl(results)
     # Not every sh:ValidationResult: some are only the detail of another one (what a value lacks of the sh:node that it has to meet).
-    return [_result(results, node) for node in results.objects(None, SH.result)]
+    return [_result(results, node, shapes) for node in results.objects(None, SH.result)]
+
+
+def _no_shacl(said: object) -> DataError:
+    return DataError(f"a shape is no valid SHACL: {said}", turkish=f"şekillerden biri geçerli SHACL değil: {said}")
 
 
 def _take_imported_prefixes(shapes: rdflib.Graph) -> None:
@@ -79,7 +83,7 @@ def _take_imported_prefixes(shapes: rdflib.Graph) -> None:
                 shapes.add((subject, SH.declare, declaration))
 
 
-def _result(graph: rdflib.Graph, node: Node) -> Result:
+def _result(graph: rdflib.Graph, node: Node, shapes: rdflib.Graph) -> Result:
     def one(term: rdflib.URIRef) -> Node | None:
         return graph.value(node, term)
 
@@ -93,9 +97,29 @@ def _result(graph: rdflib.Graph, node: Node) -> Result:
         focus=from_rdflib(focus) if focus is not None else Iri(""),
         path=str(path) if isinstance(path, rdflib.URIRef) else "",
         value=None if value is None else from_rdflib(value),
-        messages=messages,
+        messages=messages if _has_message(graph, node, shapes) else _asked(graph, node, shapes),
         along=tuple(sorted(_along(graph, path))) if isinstance(path, rdflib.BNode) else (),
     )
+
+
+def _has_message(graph: rdflib.Graph, node: Node, shapes: rdflib.Graph) -> bool:
+    """Whether the sentence is the shape's own, or its validator's: where there is none, pySHACL makes one, in English, of inner names."""
+    if not str(graph.value(node, SH.sourceConstraintComponent)).startswith(str(SH)):
+        return True
+    told_by = (graph.value(node, SH.sourceShape), graph.value(node, SH.sourceConstraint))
+    return any((one, SH.message, None) in shapes for one in told_by if one is not None)
+
+
+def _asked(graph: rdflib.Graph, node: Node, shapes: rdflib.Graph) -> dict[str, str]:
+    """What the shape asks for, where it doesn't say so itself."""
+    component = str(graph.value(node, SH.sourceConstraintComponent)).rpartition("#")[2].removesuffix("ConstraintComponent")
+    name = "sparql" if component == "SPARQL" else component[:1].lower() + component[1:]
+    value = shapes.value(graph.value(node, SH.sourceShape), rdflib.URIRef(f"{SH}{name}"), any=True)
+    asked = f"sh:{name}" if value is None or isinstance(value, rdflib.BNode) else f"sh:{name} {short(from_rdflib(value))}"
+    return {
+        "en": f"The shape asks for {asked} here, and has no sh:message that says what to do.",
+        "tr": f"Şekil burada {asked} istiyor; ne yapılacağını söyleyen bir sh:message içermiyor.",
+    }
 
 
 def _along(graph: rdflib.Graph, path: Node) -> set[str]:

@@ -60,9 +60,12 @@ def _check(shape: Iri, query: str) -> None:
     try:
         form = check(query, Settings()).form
     except QueryError as error:
-        raise DataError(f"the shape <{shape}> has a query that can't be answered: {error} {error.hint}".rstrip()) from error
+        raise DataError(
+            f"the shape <{shape}> has a query that can't be answered: {error} {error.hint}".rstrip(),
+            turkish=f"<{shape}> şeklinin sorgusu yanıtlanamıyor: {error} {error.hint}".rstrip(),
+        ) from error
     if form != "SELECT":
-        raise DataError(f"the shape <{shape}>: sh:select must be a SELECT.")
+        raise DataError(f"the shape <{shape}>: sh:select must be a SELECT.", turkish=f"<{shape}> şekli: sh:select bir SELECT olmalı.")
 
 
 def without_rules(shapes: Iterable[Quad]) -> list[Quad]:
@@ -104,7 +107,10 @@ def run(store: ox.Store, rule: Rule, register: Iri) -> Iterator[Result]:
     try:
         found = store.query(rule.query, substitutions={ox.Variable("this"): ox.NamedNode(register)})
     except SyntaxError as error:
-        raise DataError(f"the shape <{rule.shape}> has a query that isn't SPARQL: {error.msg}") from error
+        raise DataError(
+            f"the shape <{rule.shape}> has a query that isn't SPARQL: {error.msg}",
+            turkish=f"<{rule.shape}> şeklinin sorgusu SPARQL değil: {error.msg}",
+        ) from error
     if not isinstance(found, ox.QuerySolutions):
         raise TypeError(f"{rule.shape}: the engine gave no rows for a SELECT")
     names = [variable.value for variable in found.variables]

@@ -72,7 +72,9 @@ def refuse_blind(sets: Iterable[ShapeSet], ontology: Iterable[Quad]) -> None:
     for shape, _, term in (target for shapes in sets for target in shapes.targets):
         if term not in defined and not _known(term):
             raise DataError(
-                f"the shape <{shape}> aims at <{term}>, which no vocabulary defines: correct the term, or define it in ontology/."
+                f"the shape <{shape}> aims at <{term}>, which no vocabulary defines: correct the term, or define it in ontology/.",
+                turkish=f"<{shape}> şekli, hiçbir sözlüğün tanımlamadığı <{term}> terimini hedefliyor: terimi düzeltin ya da "
+                "ontology/ içinde tanımlayın.",
             )
 
 
