@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import secrets
 import shutil
+import tomllib
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ortak.errors import InputError
+
+_LARGEST_TOML = 1_000_000
 
 
 def is_own(path: Path, folder: Path) -> bool:
@@ -42,6 +45,23 @@ def refuse_strange(path: Path, folder: Path) -> None:
             path,
             turkish="adı okunacak bir dosyanın adı, kendisi dosya değil: adını değiştirin ya da bu klasörden çıkarın",
         )
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """What a file of settings says. Raises InputError where it is no file of the folder, no TOML, or far too large."""
+    refuse_strange(path, path.parent)
+    try:
+        with path.open("rb") as file:
+            text = file.read(_LARGEST_TOML + 1)
+        if len(text) > _LARGEST_TOML:
+            raise InputError(f"is larger than {_LARGEST_TOML} bytes", path, turkish=f"{_LARGEST_TOML} bayttan büyük")
+        return tomllib.loads(text.decode())
+    except OSError as error:
+        raise InputError(f"can't be read: {error.strerror}", path, turkish=f"okunamıyor: {error.strerror}") from error
+    except RecursionError as error:
+        raise InputError("not a TOML file: too deep", path, turkish="bir TOML dosyası değil: çok derin") from error
+    except ValueError as error:
+        raise InputError(f"not a TOML file: {error}", path, turkish=f"bir TOML dosyası değil: {error}") from error
 
 
 class Change(NamedTuple):

@@ -1,12 +1,12 @@
 """Every knob: name, default, unit, help. Only this module reads the environment and ``ortak.toml``.
 
 A setting is taken, first found first: from the command line, from the environment (``ORTAK_PORT``), from ``ortak.toml`` in the
-register's folder (``port = 8000``), from its default here.
+register's folder (``port = 8000``), from its default here. Limits on the check of a register can only be lowered there: who contributes
+to a register may change that file, too.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from datetime import UTC, datetime
@@ -14,12 +14,18 @@ from pathlib import Path
 from typing import Any
 
 from ortak.errors import DataError
+from ortak.folders import read_toml
 
 
-def _knob(default: Any, unit: str, help_: str, most: float | None = None) -> Any:
+def _knob(default: Any, unit: str, help_: str, most: float | None = None, *, guard: bool = False) -> Any:
     """A setting; where ``most`` is given, it is more than 0 and at most that."""
-    bound = f" At most {most:,}." if most else ""
-    return field(default=default, metadata={"unit": unit, "help": help_ + bound, "most": most})
+    bound = (f" At most {most:,}." if most else "") + (" `ortak.toml` only lowers it." if guard else "")
+    return field(default=default, metadata={"unit": unit, "help": help_ + bound, "most": most, "guard": guard})
+
+
+def _guard(default: Any, unit: str, help_: str, most: float | None = None) -> Any:
+    """A limit that holds for whoever contributes to a register: ``ortak.toml`` may say less than the default, never more."""
+    return _knob(default, unit, help_, most, guard=True)
 
 
 @dataclass(frozen=True)
@@ -59,18 +65,18 @@ class Settings:
         "", "folder", "Earlier releases, each in a folder named by its version: they go on answering at their version's address."
     )
     kept_open: int = _knob(4, "releases", "Most earlier releases that are held open, per web process.")
-    check_seconds: float = _knob(
+    check_seconds: float = _guard(
         60.0, "s", "Longest time in which `ortak validate` checks a register of 2 MB; a larger one has as many times longer (exit code 2)."
     )
-    check_memory: int = _knob(
+    check_memory: int = _guard(
         2048, "MiB", "Memory that `ortak validate` may take for a register of 2 MB; a larger one has as many times more (exit code 2)."
     )
-    sheet_seconds: float = _knob(60.0, "s", "Longest time in which `ortak import` reads a workbook (exit code 2).", most=3_600)
-    sheet_memory: int = _knob(
+    sheet_seconds: float = _guard(60.0, "s", "Longest time in which `ortak import` reads a workbook (exit code 2).", most=3_600)
+    sheet_memory: int = _guard(
         1024, "MiB", "Memory that reading a workbook may take, where the system can limit it (exit code 2).", most=16_384
     )
-    sheet_rows: int = _knob(100_000, "rows", "Most rows of one sheet of a workbook, or of one CSV file (exit code 2).", most=1_048_576)
-    sheet_size: int = _knob(256, "MiB", "Largest workbook, unpacked, and largest CSV file (exit code 2).", most=4_096)
+    sheet_rows: int = _guard(100_000, "rows", "Most rows of one sheet of a workbook, or of one CSV file (exit code 2).", most=1_048_576)
+    sheet_size: int = _guard(256, "MiB", "Largest workbook, unpacked, and largest CSV file (exit code 2).", most=4_096)
     cache: int = _knob(64, "MiB", "Known answers kept as bytes, per web process; as many again in a file that all web processes share.")
 
 
@@ -86,12 +92,7 @@ def from_toml(folder: Path) -> dict[str, Any]:
     Raises DataError where the file isn't TOML.
     """
     path = folder / "ortak.toml"
-    if not path.is_file():
-        return {}
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: not a TOML file: {error}") from error
+    return read_toml(path) if path.is_file() else {}
 
 
 def load(folder: Path, environment: Mapping[str, str], chosen: Mapping[str, Any]) -> Settings:
@@ -100,7 +101,8 @@ def load(folder: Path, environment: Mapping[str, str], chosen: Mapping[str, Any]
     Raises DataError for a name that isn't a setting or a value of the wrong type.
     """
     from_environment = {name[6:].lower(): value for name, value in environment.items() if name.startswith("ORTAK_")}
-    given = from_toml(folder) | from_environment | {name: value for name, value in chosen.items() if value is not None}
+    said = _lowering(from_toml(folder), folder, from_environment)
+    given = said | from_environment | {name: value for name, value in chosen.items() if value is not None}
     knobs = {knob.name: knob for knob in fields(Settings)}
     unknown = sorted(set(given) - set(knobs))
     if unknown:
@@ -108,14 +110,28 @@ def load(folder: Path, environment: Mapping[str, str], chosen: Mapping[str, Any]
     return Settings(**{name: _read(knobs[name], type(knobs[name].default), value) for name, value in given.items()})
 
 
+def _lowering(said: dict[str, Any], folder: Path, instead: Mapping[str, Any]) -> dict[str, Any]:
+    """What ``ortak.toml`` says, if it raises no limit that holds for whoever writes it. One that the environment gives counts instead."""
+    for knob in fields(Settings):
+        if knob.metadata["guard"] and knob.name in said and knob.name not in instead:
+            value = _read(knob, type(knob.default), said[knob.name])
+            if not 0 < value <= knob.default:
+                path, name = folder / "ortak.toml", f"ORTAK_{knob.name.upper()}"
+                raise DataError(
+                    f"{path}: {knob.name} may be up to {knob.default} there; who runs the check raises it, by {name}.",
+                    turkish=f"{path}: {knob.name} orada en çok {knob.default} olabilir; denetimi çalıştıran {name} ile artırır.",
+                )
+    return said
+
+
 def _read(knob: Field[Any], kind: type, value: Any) -> Any:
     most = knob.metadata["most"]
     try:
         read = kind(value)
-    except (TypeError, ValueError) as error:
-        raise DataError(f"{knob.name} = {value!r}: expected a value of type {kind.__name__}.") from error
+    except (TypeError, ValueError, OverflowError) as error:
+        raise DataError(f"{knob.name} = {str(value)[:40]!r}: expected a value of type {kind.__name__}.") from error
     if most is not None and not 0 < read <= most:
-        raise DataError(f"{knob.name} = {value!r}: expected more than 0 and at most {most:,} {knob.metadata['unit']}.")
+        raise DataError(f"{knob.name} = {str(value)[:40]!r}: expected more than 0 and at most {most:,} {knob.metadata['unit']}.")
     return read
 
 

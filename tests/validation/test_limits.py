@@ -59,12 +59,15 @@ def test_memory_has_a_limit(register_copy: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_larger_register_may_take_more(register_copy: Path) -> None:
-    limits = Limits(60, 2048)
+    limits = Limits(60, 64)
     assert limits.of(register_copy) == limits
     add(register_copy, "x.ttl", b"#" * (4 * bounded.SMALL))
     seconds, memory = limits.of(register_copy)
     assert 240 < seconds < 260
-    assert memory > 4 * 2048
+    assert 4 * 64 < memory < 5 * 64
+    assert Limits(60, 10**9).of(register_copy).memory == 10**9
+    most = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**20
+    assert Limits(60, most - 1).of(register_copy).memory == most
 
 
 @pytest.mark.parametrize(
@@ -103,3 +106,46 @@ def test_no_file_gets_the_better_of_it(register_copy: Path, name: str, text: str
     if code:
         assert path.name in said
     assert max(map(len, said.splitlines())) < 1000
+
+
+_SHAPE = "<http://e/S> a sh:NodeShape ; sh:targetClass org:Membership ;"
+_ASKING = f'{_SHAPE} sh:sparql [ sh:message "m" ; sh:select "{{}}" ] .'
+_VALIDATOR = 'sh:nodeValidator [ a sh:SPARQLSelectValidator ; sh:select "SELECT $this FROM <http://127.0.0.1:1/> {{ $this ?p ?o }}" ]'
+_COMPONENT = f"<http://e/C> a sh:ConstraintComponent ; sh:parameter [ sh:path <http://e/p> ] ; {_VALIDATOR} ."
+_RULE = _ASKING.replace("org:Membership", "ortak:Register")
+
+
+@pytest.mark.parametrize(
+    ("shapes", "said"),
+    [
+        (_ASKING.format("SELECT $this { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"), "SERVICE"),
+        (_ASKING.format("SELECT $this FROM <http://127.0.0.1:1/> { $this ?p ?o }"), "FROM"),
+        (_ASKING.format("SELECT $this FROM <file:///etc/hostname> { $this ?p ?o }"), "FROM"),
+        (_ASKING.format("SELECT $this FROM NAMED <http://127.0.0.1:1/> { GRAPH ?g { $this ?p ?o } }"), "FROM"),
+        (_ASKING.format("SELECT $this F\\\\u0052OM <http://127.0.0.1:1/> { $this ?p ?o }"), "FROM"),
+        (_ASKING.format("DESCRIBE $this"), "must be a SELECT"),
+        (_ASKING.format("SELECT $this WHERE {{{"), "no valid SHACL"),
+        (_ASKING.format("SELECT $this WHERE " + "{" * 3000 + "}" * 3000), "nested deeper"),
+        (_RULE.format("SELECT $this ?value { BIND(BNODE() AS ?value) }"), "blank node"),
+        (f"{_COMPONENT}\n{_SHAPE} <http://e/p> 1 .", "FROM"),
+        (_COMPONENT.replace("sh:select", "sh:ask").replace("SELECT $this", "ASK"), "FROM"),
+        (f"{_SHAPE} sh:or <http://e/l> . <http://e/l> rdf:first <http://e/S> ; rdf:rest <http://e/l> .", "recursive"),
+        (f'{_SHAPE} sh:property [ sh:path org:role ; sh:pattern "((((" ] .', "no valid SHACL"),
+        (
+            "\n".join(f"<http://e/S{i}> a sh:NodeShape ; sh:node <http://e/S{i + 1}> ." for i in range(999))
+            + f"{_SHAPE} sh:node <http://e/S0> .",
+            "",
+        ),
+    ],
+    ids=lambda value: value[-40:],
+)
+def test_no_shape_does(register_copy: Path, shapes: str, said: str, capfd: Said) -> None:
+    names = {"sh": "http://www.w3.org/ns/shacl#", "org": "http://www.w3.org/ns/org#", "ortak": "https://w3id.org/ortak/ns#"}
+    names |= {"rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
+    (register_copy / "shapes").mkdir()
+    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in names.items())
+    (register_copy / "shapes/own.ttl").write_text(prefixes + shapes, encoding="utf-8")
+    assert main(["validate", str(register_copy), "--lang", "en"]) == 2
+    error = capfd.readouterr().err
+    assert said in error
+    assert "Traceback" not in error

@@ -10,12 +10,12 @@ A baseline is a TOML file::
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from ortak.errors import DataError, InputError
+from ortak.folders import read_toml
 from ortak.validation.results import Report, Result, short
 
 NAME = "ortak-baseline.toml"
@@ -33,12 +33,7 @@ class Accepted(NamedTuple):
 
 def read_baseline(path: Path) -> tuple[Accepted, ...]:
     """The entries of a file. Raises InputError where it isn't TOML or an entry lacks something: a reason, above all."""
-    try:
-        said = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(f"can't be read: {error.strerror}", path, turkish=f"okunamıyor: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"not a TOML file: {error}", path, turkish=f"bir TOML dosyası değil: {error}") from error
+    said = read_toml(path)
     entries = said.get("accept", [])
     if set(said) - {"accept"} or not isinstance(entries, list):
         raise InputError("holds tables [[accept]] and nothing else", path, turkish="yalnızca [[accept]] tabloları içerir")

@@ -41,11 +41,18 @@ class Limits(NamedTuple):
     memory: int
 
     def of(self, folder: Path) -> Limits:
-        """The limits for a register of this size."""
+        """The limits for a register of this size: never more memory than the machine has."""
         data = folder / "data"
         size = sum(path.stat().st_size for path in data.rglob("*") if path.suffix in ENDINGS and is_own(path, data))
         times = max(1.0, size / SMALL)
-        return Limits(self.seconds * times, int(self.memory * times))
+        return Limits(self.seconds * times, max(self.memory, min(int(self.memory * times), _machine())))
+
+
+def _machine() -> int:
+    """MiB of memory that there are; where the system doesn't say, more than anybody has."""
+    if not hasattr(os, "sysconf") or "SC_PHYS_PAGES" not in os.sysconf_names:
+        return sys.maxsize
+    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // _MIB
 
 
 class _Step(NamedTuple):
@@ -121,9 +128,9 @@ def _too_long(bounds: Limits, doing: str) -> tuple[str, str]:
     seconds = f"{bounds.seconds:g}"
     return (
         f"denetim {seconds} saniyelik süre sınırını aştı ({_in_turkish(doing)}): son eklenen dosyayı ya da şekli çıkarıp yeniden deneyin; "
-        "kütük gerçekten bu kadar büyükse check_seconds ayarını artırın.",
+        "kütük gerçekten bu kadar büyükse sınırı ORTAK_CHECK_SECONDS ile artırın.",
         f"the check went past its time limit of {seconds} s, {doing}: take out the file or shape that was added last and try again; "
-        "if the register really needs longer, raise the setting check_seconds.",
+        "if the register really needs longer, raise the limit by ORTAK_CHECK_SECONDS.",
     )
 
 
@@ -144,9 +151,9 @@ def _in_turkish(doing: str) -> str:
 def _too_much(bounds: Limits, doing: str) -> tuple[str, str]:
     return (
         f"denetim {bounds.memory} MiB'lik bellek sınırını aştı ({_in_turkish(doing)}): son eklenen dosyayı ya da şekli çıkarıp yeniden "
-        "deneyin; kütük gerçekten bu kadar büyükse check_memory ayarını artırın.",
+        "deneyin; kütük gerçekten bu kadar büyükse sınırı ORTAK_CHECK_MEMORY ile artırın.",
         f"the check went past its memory limit of {bounds.memory} MiB, {doing}: take out the file or shape that was added last and "
-        "try again; if the register really needs more, raise the setting check_memory.",
+        "try again; if the register really needs more, raise the limit by ORTAK_CHECK_MEMORY.",
     )
 
 

@@ -82,6 +82,8 @@ class Checking(AbstractContextManager["Checking"]):
         """Raises what :func:`validate` raises of shapes that can find nothing."""
         self._register = register.iri
         self._first, self._second = shape_set(register, "stated"), shape_set(register, "derived")
+        for shapes in (self._first, self._second):
+            rules.refuse_queries(shapes.own)
         refuse_blind([self._first, self._second], ontology_of(register))
         self._terms = {term for document in register.reference for quad in document.quads for term in quad[:3] if isinstance(term, Iri)}
         self._folder = TemporaryDirectory(prefix="ortak-")

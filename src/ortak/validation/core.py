@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import pyshacl
 import rdflib
+from pyparsing import ParseBaseException
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
@@ -60,7 +61,7 @@ def run(data: rdflib.Graph, shapes: rdflib.Graph) -> list[Result]:
     # inplace: pySHACL otherwise copies the whole graph. Nothing is inferred or imported.
     try:
         _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True, advanced=False, inference="none", do_owl_imports=False)
-    except (pyshacl.errors.ReportableRuntimeError, NotImplementedError, re.error) as error:
+    except (pyshacl.errors.ReportableRuntimeError, NotImplementedError, re.error, ParseBaseException, RecursionError, ValueError) as error:
         raise _no_shacl(error) from error
     if not isinstance(results, rdflib.Graph):
         raise _no_shacl(results)

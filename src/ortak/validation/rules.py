@@ -7,9 +7,10 @@ A test holds both against each other on every case.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
@@ -21,6 +22,7 @@ from ortak.validation.data import blocks
 from ortak.validation.results import Result, Severity, short
 
 _SEVERITIES = {SH("Info"): Severity.INFO, SH("Warning"): Severity.WARNING}
+_FORMS: Mapping[Iri, str] = MappingProxyType({SH("select"): "SELECT", SH("ask"): "ASK", SH("construct"): "CONSTRUCT"})
 _PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 
 
@@ -52,10 +54,19 @@ def rules(shapes: Iterable[Quad], *, core_alone: bool = False) -> list[Rule]:
     return found
 
 
-def _check(shape: Iri, query: str) -> None:
+def refuse_queries(own: Iterable[Quad]) -> None:
+    """Raise DataError where a register's own shapes have a query that isn't one, or that asks anything but this data, by any engine."""
+    for quad in own:
+        if quad.p in _FORMS and isinstance(quad.o, Literal):
+            _check(quad.s, quad.o.lexical, _FORMS[quad.p])
+
+
+def _check(shape: Iri, query: str, wanted: str = "SELECT") -> None:
     """A register's own rule is text from outside as any query: it asks this data and nobody else."""
     from ortak.settings import Settings
     from ortak.sparql.check import check
+    from ortak.sparql.dataset import clauses
+    from ortak.sparql.lexer import decoded, tokens
 
     try:
         form = check(query, Settings()).form
@@ -64,8 +75,14 @@ def _check(shape: Iri, query: str) -> None:
             f"the shape <{shape}> has a query that can't be answered: {error} {error.hint}".rstrip(),
             turkish=f"<{shape}> şeklinin sorgusu yanıtlanamıyor: {error} {error.hint}".rstrip(),
         ) from error
-    if form != "SELECT":
-        raise DataError(f"the shape <{shape}>: sh:select must be a SELECT.", turkish=f"<{shape}> şekli: sh:select bir SELECT olmalı.")
+    if form != wanted:
+        name, article = f"sh:{wanted.lower()}", "an" if wanted == "ASK" else "a"
+        raise DataError(f"the shape <{shape}>: {name} must be {article} {wanted}.", turkish=f"<{shape}> şekli: {name} bir {wanted} olmalı.")
+    if any(clauses(list(tokens(text))) for text in (query, decoded(query))):
+        raise DataError(
+            f"the shape <{shape}> has a query with FROM: a shape asks the register's data, which is one graph. Leave it out.",
+            turkish=f"<{shape}> şeklinin sorgusunda FROM var: bir şekil kütüğün verisini sorar, o da tek çizgedir. FROM'u çıkarın.",
+        )
 
 
 def without_rules(shapes: Iterable[Quad]) -> list[Quad]:
@@ -115,7 +132,7 @@ def run(store: ox.Store, rule: Rule, register: Iri) -> Iterator[Result]:
         raise TypeError(f"{rule.shape}: the engine gave no rows for a SELECT")
     names = [variable.value for variable in found.variables]
     for solution in found:
-        bound = {name: _term(value) for name in names if name != "this" and (value := solution[name]) is not None}
+        bound = {name: _term(rule, value) for name in names if name != "this" and (value := solution[name]) is not None}
         yield Result(
             rule.severity,
             rule.shape,
@@ -136,9 +153,12 @@ def _shown(term: Term) -> str:
     return term.lexical if isinstance(term, Literal) else short(term)
 
 
-def _term(value: object) -> Term:
+def _term(rule: Rule, value: object) -> Term:
     if isinstance(value, ox.NamedNode):
         return Iri(value.value)
     if isinstance(value, ox.Literal):
         return Literal(value.value, LANG_STRING if value.language else value.datatype.value, value.language or "")
-    raise TypeError(f"a rule gave {value}, which is neither an IRI nor a literal")
+    raise DataError(
+        f"the shape <{rule.shape}> has a query that answers with a blank node: select an IRI or a literal.",
+        turkish=f"<{rule.shape}> şeklinin sorgusu boş düğümle yanıtlıyor: bir IRI ya da değer seçin.",
+    )
