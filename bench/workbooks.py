@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from measure.machine import described, wait_until_quiet
-from measure.process import Cost, ortak, run
+from measure.process import Cost, environment, ortak, run
 from synthetic import write_register
 from table import Row, at_most, table
 
@@ -44,13 +44,15 @@ def measured(partnerships: int, work: Path) -> Iterator[Row]:
     """What it takes for a register of that size, in an empty folder."""
     register, book, changed = work / "register", work / "register.xlsx", work / "changed.xlsx"
     write_register(partnerships, register)
-    (register / "ortak.toml").write_text(f"sheet_seconds = {_SECONDS}\n", encoding="utf-8")
     for what in _AIMS:
         if not wait_until_quiet():
             print(f"{what} began while the machine was busy with something else", file=sys.stderr)
         if what == "import":
             with_one_change(book, changed)
-            cost = run(ortak("import", "--sheet", changed, "--register", register, "--lang", "en", "--yes"))
+            cost = run(
+                ortak("import", "--sheet", changed, "--register", register, "--lang", "en", "--yes"),
+                env={**environment(), "ORTAK_SHEET_SECONDS": str(_SECONDS)},
+            )
             if "1 changed, 0 new, 0 removed." not in cost.printed:
                 raise ValueError(f"one cell was changed, and import says: {cost.printed[:500]}")
         else:

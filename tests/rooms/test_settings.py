@@ -47,7 +47,7 @@ def test_the_language_of_the_locale(environment: dict[str, str], language: str) 
     assert locale_language(environment) == language
 
 
-@pytest.mark.parametrize("name", ["check_seconds", "check_memory"])
+@pytest.mark.parametrize("name", ["check_seconds", "check_memory", "sheet_seconds", "sheet_memory", "sheet_rows", "sheet_size"])
 @pytest.mark.parametrize("value", ["1000000", "nan", "inf", "-1", "0", "[1]", '"x"', "1e400"])
 def test_who_contributes_does_not_raise_the_limits_of_the_check(tmp_path: Path, name: str, value: str) -> None:
     (tmp_path / "ortak.toml").write_text(f"{name} = {value}\n", encoding="utf-8")
