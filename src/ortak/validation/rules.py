@@ -106,16 +106,19 @@ def _prefixes(graph: Graph, constraint: Iri) -> str:
 
 def load(statements: Iterable[Triple | Quad]) -> ox.Store:
     """The data as one graph, for the rules."""
-    store = ox.Store()
-    store.bulk_load("".join(map(triple_line, statements)).encode(), format=ox.RdfFormat.N_TRIPLES)
-    return store
+    return _loaded(["".join(map(triple_line, statements)).encode()])
 
 
 def load_file(path: Path) -> ox.Store:
     """The N-Triples of a file as one graph; in pieces, of which Oxigraph takes less memory than of the whole."""
+    return _loaded(blocks(path))
+
+
+def _loaded(pieces: Iterable[bytes]) -> ox.Store:
+    """In memory, ``load`` takes two thirds of the time of ``bulk_load``. What is loaded we have written: its IRIs were checked when read."""
     store = ox.Store()
-    for block in blocks(path):
-        store.bulk_load(block, format=ox.RdfFormat.N_TRIPLES)
+    for piece in pieces:
+        store.load(piece, format=ox.RdfFormat.N_TRIPLES, lenient=True)
     return store
 
 
