@@ -9,7 +9,8 @@ from pathlib import Path
 from measure.process import REPO, CommandError, Cost, limit, ortak, run
 from table import Row, in_turns, middle, times
 
-_PYSHACL_AT_MOST = 120.0
+_TIMES_OURS = 6
+"""After so many times what ours took, pySHACL's command is stopped: at ten thousand partnerships it takes the better part of an hour."""
 
 
 def rows(register: Path, release: Path) -> list[Row]:
@@ -33,15 +34,14 @@ def _validation(ours: Cost, register: Path, work: Path) -> Row:
     shapes.write_text("\n".join(path.read_text(encoding="utf-8") for path in sorted((REPO / "shapes" / "stated").glob("*.ttl"))), "utf-8")
     files = [*sorted((register / "data").rglob("*.ttl")), *sorted((REPO / "ontology").glob("*.ttl"))]
     command = [str(Path(sys.executable).with_name("pyshacl")), "-s", str(shapes), *map(str, files)]
-    said = "pySHACL's own command, the stated shapes only"
+    said, at_most = "pySHACL's own command, the stated shapes only", max(120.0, _TIMES_OURS * ours.wall)
     try:
         # Once: it takes minutes.
-        theirs = run(command, _PYSHACL_AT_MOST)
+        theirs = run(command, at_most)
     except CommandError as error:
         if "took more than" not in str(error):
             raise
-        least = f"> {_PYSHACL_AT_MOST:.0f} s, stopped"
-        return Row("validate", _figure(ours), said, least, f"< {times(ours.wall, _PYSHACL_AT_MOST)}")
+        return Row("validate", _figure(ours), said, f"> {at_most:.0f} s, stopped", f"< {times(ours.wall, at_most)}")
     return _row("validate", ours, said, theirs)
 
 

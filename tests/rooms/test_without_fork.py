@@ -56,6 +56,6 @@ def test_a_workbook_is_read_without_limits_that_the_system_hasn_t(tmp_path: Path
     sheet = tmp_path / "register.xlsx"
     assert ortak("export", "--sheet", str(sheet)).returncode == 0
     pretend = PRETEND.replace("from ortak.cli import main\nsys.exit(main(sys.argv[1:]))", "from ortak.sheets.apart import answer\nanswer()")
-    done = subprocess.run([sys.executable, "-c", pretend, str(sheet), "1"], capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run([sys.executable, "-c", pretend, str(sheet), "{}"], capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     assert "mbb-nalas" in done.stdout

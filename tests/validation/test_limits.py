@@ -50,11 +50,11 @@ def children() -> set[str]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limit")
 def test_memory_has_a_limit(register_copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
-    monkeypatch.setenv("ORTAK_CHECK_MEMORY", "200")
+    monkeypatch.setenv("ORTAK_CHECK_MEMORY", "100")
     assert main(["validate", str(register_copy), "--lang", "tr"]) == 2
     said = capsys.readouterr()
-    assert "200 MiB" in said.err
-    assert "200 MiB'lik bellek sınırını aştı (16 dosyanın söyledikleri denetlenirken)" in said.out or "okunurken" in said.out
+    assert "100 MiB" in said.err
+    assert "100 MiB'lik bellek sınırını aştı (16 dosyanın söyledikleri denetlenirken)" in said.out or "okunurken" in said.out
     assert "Traceback" not in said.err
 
 

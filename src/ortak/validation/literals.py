@@ -88,11 +88,11 @@ def advice(literal: Literal, path: str = "") -> Sentence | None:
     name = literal.datatype.removeprefix(XSD.iri)
     if literal.language or name == literal.datatype:
         return None
+    if name not in _PATTERNS and name not in _NO_PATTERN:
+        return _datatype(name)
     meant = _kind(literal.lexical)
     if path in _TERMS.values() and meant and not _impossible(literal.lexical) and path != (_TERMS[meant] if name == meant else ""):
         return _as_kind(literal.lexical, meant)
-    if name not in _PATTERNS and name not in _NO_PATTERN:
-        return _datatype(name)
     if name in ("date", "gYearMonth", "gYear", "string"):
         return _date(literal.lexical, name)
     return None
