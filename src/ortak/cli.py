@@ -16,6 +16,7 @@ from ortak import __version__, settings
 from ortak.editing import commands as editing
 from ortak.editing import evidence, formatting, validate
 from ortak.errors import DataError, OrtakError, QueryError
+from ortak.printing import err, out
 
 CONFORMS, VIOLATIONS, INPUT, OURS = 0, 1, 2, 3
 """Exit codes: all is well; the data breaks a rule; an input can't be read or isn't understood; a fault of Ortak itself."""
@@ -26,8 +27,8 @@ class _OwnFaults(AbstractContextManager[None]):
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if isinstance(error, Exception):
-            traceback.print_exception(error)
-            sys.stderr.write("\nortak: this is a fault of Ortak, not of your data. Please report it with the lines above.\n")
+            err("".join(traceback.format_exception(error)))
+            err("\nortak: this is a fault of Ortak, not of your data. Please report it with the lines above.\n")
             raise SystemExit(OURS) from None
 
 
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             language = getattr(options, "lang", None) or settings.locale_language(os.environ)
             said = error.told(language) if isinstance(error, DataError) else str(error)
             hint = f"\n       {error.hint}" if isinstance(error, QueryError) and error.hint else ""
-            sys.stderr.write(f"ortak: {said}{hint}\n")
+            err(f"ortak: {said}{hint}\n")
             return INPUT
         return int(code)
 
@@ -135,7 +136,7 @@ def _build(options: argparse.Namespace) -> int:
         if options.keep:
             keep(options.output, options.keep)
         counted = f"{manifest.counts['stated']} stated and {manifest.counts['derived']} derived statements"
-        sys.stdout.write(f"{options.output}: data version {manifest.version}, {counted}, {len(report.results)} remarks.\n")
+        out(f"{options.output}: data version {manifest.version}, {counted}, {len(report.results)} remarks.\n")
         return CONFORMS
     return VIOLATIONS
 
@@ -152,7 +153,7 @@ class _Reporting(AbstractContextManager[None]):
 
         if isinstance(error, NotConformingError):
             sys.stderr.write(write_report(error.report, Format.TEXT, settings.locale_language(os.environ), self._folder))
-            sys.stderr.write(f"ortak: {error}; nothing was built.\n")
+            err(f"ortak: {error}; nothing was built.\n")
             raise SystemExit(VIOLATIONS) from None
 
 

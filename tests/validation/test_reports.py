@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,10 +13,11 @@ import jsonschema
 import pytest
 import rdflib
 from rdflib.namespace import RDF, SH
+from rooms.actions import commands
 from rooms.test_register import spoil
 
 from ortak.cli import main
-from ortak.terms import Iri
+from ortak.terms import Iri, Literal
 from ortak.turtle import Place
 from ortak.validation import Format, Report, Severity, write_report
 from ortak.validation.results import Result, Spot
@@ -124,7 +126,7 @@ def test_github_cannot_be_made_to_run_another_command() -> None:
     said = write_report(Report((result,), 1, 1), Format.GITHUB, "en", Path())
     assert len(said.splitlines()) == 2
     assert "file=a%2Cb%3Ac.ttl" in said
-    assert "%250A::set-output name=x::y%0D%0A::error::" in said
+    assert "%250A::set-output name=x::y%0A:\u2060:error::" in said
 
 
 def test_junit_has_a_case_for_each_result(spoiled: Path) -> None:
@@ -186,3 +188,27 @@ def test_nothing_understood_is_said_in_the_language(register_copy: Path, capsys:
     said = capsys.readouterr()
     assert "anlaşılmadı: 1 ihlal" in said.out
     assert "Traceback" not in said.out + said.err
+
+
+WILD = '\x1b[2J\ud800\x00 </failure>]]>\n::error::x ##[error]y \u202e\\ " \x85 \u2028\r::warning::z \ufffe'
+
+NAME = "\udcff\x1b[2J\n::error::x"
+
+
+def test_no_text_makes_another_report_of_it() -> None:
+    """Each form is read back, whatever stands in it; what people read has no command in it."""
+    spot = Spot(Place(1, 1), Place(1, 2), WILD, WILD)
+    text = Literal(WILD.replace("\ud800", ""))
+    result = Result(
+        Severity.VIOLATION, Iri("http://e/S"), text, "", text, {"en": WILD}, Path(NAME), spot=spot, hints=({"en": WILD},), accepted=WILD
+    )
+    report = Report((result, replace(result, accepted="")), 1, 1)
+    said = {form: write_report(report, form, "en", Path()) for form in Format}
+    for one in said.values():
+        one.encode("utf-8")
+    assert len(json.loads(said[Format.JSON])["results"]) == len(json.loads(said[Format.SARIF])["runs"][0]["results"]) == 2
+    assert len(ElementTree.fromstring(said[Format.JUNIT]).findall(".//testcase")) == 3
+    assert len(list(rdflib.Graph().parse(data=said[Format.TURTLE], format="turtle").objects(None, SH.result))) == 2
+    assert commands(said[Format.GITHUB]) == ["error"]
+    assert not commands(said[Format.TEXT])
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", said[Format.TEXT] + said[Format.GITHUB])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from ortak import settings
 from ortak.editing.saying import say
 from ortak.folders import Change, write_all
+from ortak.printing import err, out, printable
 
 if TYPE_CHECKING:
     from ortak.editing.proposal import Places, Proposal
@@ -45,11 +46,11 @@ def language_of(options: argparse.Namespace) -> str:
 def carry_out(register: Register, proposal: Proposal, options: argparse.Namespace, language: str) -> int:
     """Show what a proposal changes, check it, and write it where that is agreed to."""
     for fault in proposal.merged.faults:
-        sys.stderr.write(f"{fault.text(language)}\n")
+        err(f"{fault.text(language)}\n")
     if proposal.merged.faults:
         warn("faults", language, count=len(proposal.merged.faults))
         return INPUT
-    sys.stdout.write(proposal.telling.text(proposal.comparison))
+    out(proposal.telling.text(proposal.comparison))
     return settle(register, proposal.files, options, language, proposal.merged.places) if proposal.files else DONE
 
 
@@ -59,12 +60,12 @@ def settle(register: Register, files: Sequence[Change], options: argparse.Namesp
     from ortak.validation.results import short
 
     if options.patch:
-        sys.stdout.write(_patch(files, register.folder))
+        out(_patch(files, register.folder))
     findings = new_violations(register, files, places or {}, language)
     for finding in findings:
         sheet, cell = finding.place or ("", "")
         place = f"{sheet}!{cell}" if finding.place else short(finding.record)
-        sys.stderr.write(f"{place}: {finding.message}\n")
+        err(f"{place}: {finding.message}\n")
     if findings:
         warn("violations", language, count=len(findings))
         return VIOLATIONS
@@ -73,19 +74,19 @@ def settle(register: Register, files: Sequence[Change], options: argparse.Namesp
         warn("declined", language)
         return VIOLATIONS
     write_all(files)
-    sys.stdout.write(f"{say('written', language, names=names)}\n")
+    out(f"{say('written', language, names=names)}\n")
     return DONE
 
 
 def warn(key: str, language: str, **values: object) -> None:
     """Say something on standard error."""
-    sys.stderr.write(f"ortak: {say(key, language, **values)}\n")
+    err(f"ortak: {say(key, language, **values)}\n")
 
 
 def _agreed(question: str) -> bool:
     if not sys.stdin.isatty():
         return False
-    return input(question).strip().lower() in {"y", "yes", "e", "evet"}
+    return input(printable(question)).strip().lower() in {"y", "yes", "e", "evet"}
 
 
 def _patch(files: Iterable[Change], folder: Path) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ortak.editing.agreeing import Command, Commands, add_common, add_writing, carry_out, language_of
 from ortak.editing.kinds import KINDS
 from ortak.errors import DataError
+from ortak.printing import out, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -185,10 +186,10 @@ def _answer(column: Column, drafting: Drafting, language: str) -> str:
     choices = ", ".join(drafting.choices(column))
     hint = " ".join(filter(None, (help_for(column, language), choices)))
     while True:
-        answer = input(f"{heading(column, language)}{f' [{hint}]' if hint else ''}: ").strip()
+        answer = input(printable(f"{heading(column, language)}{f' [{hint}]' if hint else ''}: ")).strip()
         try:
             drafting.try_out(column, answer)
         except CellError as error:
-            sys.stdout.write(f"  {sentence(error.key, language, **error.values)}\n")
+            out(f"  {sentence(error.key, language, **error.values)}\n")
         else:
             return answer

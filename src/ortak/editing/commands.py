@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from ortak.editing.agreeing import DONE, Command, Commands, add_common, add_writ
 from ortak.editing.asking import add_new
 from ortak.editing.saying import say
 from ortak.errors import DataError
+from ortak.printing import out
 
 if TYPE_CHECKING:
     from ortak.sheets.book import Page
@@ -93,7 +93,7 @@ def _export(options: argparse.Namespace) -> int:
         raise DataError(f"{target.parent}: no such folder.", turkish=f"{target.parent}: böyle bir klasör yok.")
     language = language_of(options)
     sheets, rows = export(open_register(options.register), target, language)
-    sys.stdout.write(f"{say('exported', language, target=target, rows=rows, sheets=sheets)}\n")
+    out(f"{say('exported', language, target=target, rows=rows, sheets=sheets)}\n")
     return DONE
 
 
@@ -151,5 +151,5 @@ def _diff(options: argparse.Namespace) -> int:
         old, new = facts_of(before), facts_of(after)
         comparison = compare(old, new, Names(before, old, language), Names(after, new, language))
         telling = Telling(old, new, language)
-    sys.stdout.write(telling.markdown(comparison) if options.format == "markdown" else telling.text(comparison))
+    out(telling.markdown(comparison) if options.format == "markdown" else telling.text(comparison))
     return DONE

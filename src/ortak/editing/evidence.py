@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ortak.editing.agreeing import DONE, VIOLATIONS, Command, Commands, add_writing, settle
 from ortak.errors import DataError
+from ortak.printing import err, out
 
 if TYPE_CHECKING:
     from ortak.register import Register
@@ -52,14 +52,12 @@ def _check(options: argparse.Namespace) -> int:
     source = sources.newer_text(register, options.file, options.source)
     is_same = sources.is_the_text(register, source.iri, options.file)
     if not is_same:
-        sys.stdout.write(f"{options.file} is another text of {source.iri} than the one that the register cites.\n")
+        out(f"{options.file} is another text of {source.iri} than the one that the register cites.\n")
     faults, checked = sources.check(register, source)
     prefix = sources.prefix_of(register, source.iri)
     for fault in faults:
-        sys.stdout.write(
-            f"{fault.passage}\n  says “{fault.phrase}”, the text has “{fault.found}” there; {_where(fault, source.text, prefix)}\n"
-        )
-    sys.stdout.write(f"{checked - len(faults)} of {checked} phrases stand at their position.\n")
+        out(f"{fault.passage}\n  says “{fault.phrase}”, the text has “{fault.found}” there; {_where(fault, source.text, prefix)}\n")
+    out(f"{checked - len(faults)} of {checked} phrases stand at their position.\n")
     if options.write:
         return _write(register, source, faults, options)
     return VIOLATIONS if faults or not checked or not is_same else DONE
@@ -89,11 +87,11 @@ def _write(register: Register, source: Source, faults: list[Fault], options: arg
     files = moved(register, names, source.iri, read_text(options.file)[1])
     left = len(faults) - len(names)
     if left:
-        sys.stdout.write(f"Phrases that are gone, or stand in several places, and stay as they are: {left}.\n")
+        out(f"Phrases that are gone, or stand in several places, and stay as they are: {left}.\n")
     if not files:
-        sys.stdout.write("There is nothing to write.\n")
+        out("There is nothing to write.\n")
         return VIOLATIONS if left else DONE
-    sys.stdout.write(f"{len(names)} positions and the text's checksum change; the source's date (ortak:asOf) stays: is this text newer?\n")
+    out(f"{len(names)} positions and the text's checksum change; the source's date (ortak:asOf) stays: is this text newer?\n")
     return settle(register, files, options, "en") or (VIOLATIONS if left else DONE)
 
 
@@ -116,7 +114,7 @@ def _find(options: argparse.Namespace) -> int:
         )
     prefix = sources.prefix_of(register, source.iri)
     for start, end in places:
-        sys.stdout.write(sources.evidence_line(prefix, start, end, options.phrase) + "\n")
+        out(sources.evidence_line(prefix, start, end, options.phrase) + "\n")
     if len(places) > 1:
-        sys.stderr.write(f"ortak: the phrase stands {len(places)} times: take the line of the passage that you mean, or a longer phrase.\n")
+        err(f"ortak: the phrase stands {len(places)} times: take the line of the passage that you mean, or a longer phrase.\n")
     return DONE

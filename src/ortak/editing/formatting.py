@@ -14,6 +14,7 @@ from pathlib import Path
 from ortak.editing.agreeing import DONE, INPUT, VIOLATIONS, Command, Commands, language_of
 from ortak.errors import InputError
 from ortak.folders import Change, refuse_strange, write_all
+from ortak.printing import err, out
 from ortak.turtle import Blank, Syntax, Tree, files_under, load, parse, statements, syntax_of
 from ortak.turtle.canonical import canonical
 
@@ -56,22 +57,22 @@ def run(options: argparse.Namespace) -> int:
     language, changes, is_understood = language_of(options), list[Change](), True
     for path in files_of(options.paths or [Path()]):
         if syntax_of(path) is not Syntax.TURTLE:
-            sys.stderr.write(f"{path}: {_LEFT.get(language, _LEFT['en']).format(name=syntax_of(path).value)}\n")
+            err(f"{path}: {_LEFT.get(language, _LEFT['en']).format(name=syntax_of(path).value)}\n")
             continue
         try:
             changes += _change(path)
         except InputError as error:
             is_understood = False
-            sys.stderr.write(f"{error.told(language)}\n")
+            err(f"{error.told(language)}\n")
     if not options.check:
         write_all(changes)
     said = _SAID[options.check].get(language, _SAID[options.check]["en"])
     for change in changes:
-        sys.stdout.write(f"{change.path}: {said}\n")
+        out(f"{change.path}: {said}\n")
         if options.check and os.environ.get("GITHUB_ACTIONS") == "true":
             sys.stdout.write(_annotation(change, said))
         if options.diff:
-            sys.stdout.write(_patch(change))
+            out(_patch(change))
     if not is_understood:
         return INPUT
     return VIOLATIONS if changes and options.check else DONE

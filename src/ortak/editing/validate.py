@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from ortak import settings
 from ortak.errors import DataError, InputError
+from ortak.printing import err, printable
 
 if TYPE_CHECKING:
     from ortak.validation import Comparison, Format, Report
@@ -93,7 +94,7 @@ def _told(check: Check) -> int:
     try:
         return _once(check)
     except DataError as error:
-        sys.stderr.write(f"ortak: {error.told(check.language)}\n")
+        err(f"ortak: {error.told(check.language)}\n")
         return _INPUT
 
 
@@ -111,12 +112,12 @@ def _once(check: Check) -> int:
     sys.stdout.write(write_report(report, check.form, check.language, _root(check.folder, check.form), color=color))
     notes = sys.stdout if check.form == "text" else sys.stderr
     if comparison is not None:
-        notes.write(_mended(comparison, check.language))
+        notes.write(printable(_mended(comparison, check.language)))
     for one in stale if comparison is None else ():
         said = in_language(_STALE, check.language).format(shape=one.shape, node=one.node)
-        sys.stderr.write(f"ortak: {said}\n")
+        err(f"ortak: {said}\n")
     if options.explain and error is None:
-        notes.write(_explained(check.folder))
+        notes.write(printable(_explained(check.folder)))
     if error is not None:
         raise error
     return _VIOLATIONS if report.fails(Severity[options.fail_on.upper()]) else _CONFORMS

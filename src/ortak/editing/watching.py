@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from ortak.printing import out
 from ortak.turtle import ENDINGS
 
 _FOLDERS = ("data", "ontology", "shapes")
@@ -29,7 +30,7 @@ def watch(folder: Path, check: Callable[[], int]) -> int:
         if begun and not changed:
             continue
         if changed:
-            sys.stdout.write(f"\n— {', '.join(sorted({Path(path).name for _, path in changed}))}\n")
+            out(f"\n— {', '.join(sorted({Path(path).name for _, path in changed}))}\n")
         code, begun = check(), True
         sys.stdout.flush()
     return code

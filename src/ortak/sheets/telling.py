@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from ortak.namespaces import DCT, ORG, ORTAK, SKOS
+from ortak.printing import in_line
 from ortak.sheets.compare import Change, Comparison, Difference, Way
 from ortak.sheets.facts import Facts
 from ortak.sheets.model import SHEETS
@@ -173,5 +174,7 @@ def _cut(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """No character of it is markup. Behind ``@`` and ``#`` comes a word joiner: a forge looks for people and issues after the markup."""
-    return re.sub(r"([\\`*_{}\[\]<>#|~&!])", r"\\\1", text).replace("@", "@\u2060").replace("#", "#\u2060")
+    """No character of it is markup. Word joiners: a forge looks for people, issues and addresses after the markup."""
+    marked = re.sub(r"([\\`*_{}\[\]<>#|~&!])", r"\\\1", in_line(text))
+    marked = re.sub(r"^(\s*)([-+=]|\d+(?=[.)]))", "\\1\u2060\\2", marked)  # no list in a list, no rule
+    return re.sub(r"[@#$%~!&]|:(?=//)|www(?=\.)|\bGH(?=-)", "\\g<0>\u2060", marked, flags=re.IGNORECASE)

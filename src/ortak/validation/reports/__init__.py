@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ortak.validation.reports import github, graph, json_form, junit, sarif, text
-from ortak.validation.reports.shown import View
+from ortak.validation.reports.shown import NO_TEXT, View
 from ortak.validation.results import Report
 
 
@@ -33,4 +33,4 @@ def write_report(report: Report, form: Format, language: str, root: Path, *, col
         Format.JUNIT: junit.write,
         Format.TURTLE: graph.write,
     }
-    return writers[form](report, view)
+    return NO_TEXT.sub("\ufffd", writers[form](report, view))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ortak.printing import in_line, printable
 from ortak.validation.reports.shown import View
 from ortak.validation.results import Report, Result, Severity, short
 
@@ -32,8 +33,8 @@ def _command(result: Result, view: View) -> str:
 
 def command(name: str, said: Mapping[str, str], message: str) -> str:
     """One workflow command as a line: error, warning or notice, with its properties (empty ones are left out) and message."""
-    properties = ",".join(f"{name}={_property(value)}" for name, value in said.items() if value)
-    return f"::{name} {properties}::{_data(message)}\n"
+    properties = ",".join(f"{name}={_property(in_line(value))}" for name, value in said.items() if value)
+    return f"::{name} {properties}::{_data(printable(message))}\n"
 
 
 def _data(text: str) -> str:

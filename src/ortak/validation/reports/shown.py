@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from ortak.terms import Iri, Term
 from ortak.validation.results import Report, Result, Severity, in_language, own_place, short
 
+NO_TEXT = re.compile("[\ud800-\udfff]")
+"""In the name of a file whose bytes are no UTF-8."""
 _WORDS = {
     "en": {
         "VIOLATION": "violation",
@@ -65,7 +68,8 @@ class View:
         if result.file is None:
             return ""
         path, top = own_place(result.file), self.root.resolve()
-        return path.relative_to(top).as_posix() if path.is_relative_to(top) else str(result.file)
+        said = path.relative_to(top).as_posix() if path.is_relative_to(top) else str(result.file)
+        return NO_TEXT.sub("\ufffd", said)
 
     def message(self, result: Result) -> str:
         """The result's sentence."""

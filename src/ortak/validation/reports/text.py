@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from ortak.printing import in_line, printable
 from ortak.validation.reports.shown import View
 from ortak.validation.results import Report, Result, Severity, Spot, short
 
@@ -19,16 +20,17 @@ def write(report: Report, view: View) -> str:
 
 
 def _result(result: Result, view: View) -> str:
-    place = view.path(result) or view.word("no file")
+    place = in_line(view.path(result)) or view.word("no file")
     if result.spot:
         place += f":{result.spot.start.line}:{result.spot.start.column}"
     severity = _painted(view.word(result.severity.name), _COLORS[result.severity], view)
-    lines = [f"{_painted(place, _BOLD, view)}: {severity}: {view.message(result)}  {_painted(f'[{short(result.shape)}]', _DIM, view)}"]
+    shape = _painted(f"[{in_line(short(result.shape))}]", _DIM, view)
+    lines = [f"{_painted(place, _BOLD, view)}: {severity}: {in_line(view.message(result))}  {shape}"]
     lines += _quoted(result.spot, _COLORS[result.severity], view) if result.spot else []
     about = view.about(result)
-    lines += [f"    = {about}"] if about else []
-    lines += [f"    = {view.word('help')}: {hint}" for hint in view.hints(result)]
-    lines += [f"    = {view.word('accepted')}: {result.accepted}"] if result.accepted else []
+    lines += [f"    = {in_line(about)}"] if about else []
+    lines += [f"    = {view.word('help')}: {in_line(hint)}" for hint in view.hints(result)]
+    lines += [f"    = {view.word('accepted')}: {in_line(result.accepted)}"] if result.accepted else []
     return "\n".join(lines) + "\n\n"
 
 
@@ -45,14 +47,9 @@ def _quoted(spot: Spot, color: str, view: View) -> list[str]:
     padding = "".join("\t" if character == "\t" else " " * _width(character) for character in line[:start])
     carets = "^" * max(1, sum(map(_width, line[start : max(end, start + 1)])))
     return [
-        f"{number} | {_printable(line)}",
+        f"{number} | {printable(line)}",
         f"{' ' * len(number)} | {padding}{_painted(carets, color, view)}",
     ]
-
-
-def _printable(line: str) -> str:
-    """Without what a terminal would take for a command."""
-    return "".join(character if character == "\t" or unicodedata.category(character) != "Cc" else "\ufffd" for character in line)
 
 
 def _width(character: str) -> int:
