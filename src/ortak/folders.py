@@ -12,6 +12,9 @@ from typing import Any, NamedTuple
 
 from ortak.errors import InputError
 
+PARTS = ("data", "ontology", "shapes")
+"""The folders of a register in which its statements stand."""
+
 _LARGEST_TOML = 1_000_000
 
 

@@ -229,6 +229,16 @@ def test_a_file_is_not_said_to_conform_while_another_is_not_understood(register_
     assert f"{path}:" in said.err
 
 
+@pytest.mark.parametrize("name", ["README.md", "notes"])
+def test_what_is_no_part_of_the_register_is_not_said_to_conform(register_copy: Path, name: str, capsys: Said) -> None:
+    (register_copy / "README.md").write_text("# About", encoding="utf-8")
+    (register_copy / "notes").mkdir()
+    assert main(["validate", str(register_copy / name), "--lang", "en"]) == 2
+    said = capsys.readouterr()
+    assert "is no part of the register: its files stand in data/, ontology/, shapes/" in said.err
+    assert "conforms" not in said.out
+
+
 def test_a_revision_that_is_none(repository: Path, capsys: Said) -> None:
     assert main(["validate", str(repository), "--changed-since", "nowhere"]) == 2
     assert "nowhere" in capsys.readouterr().err

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple, TypeAlias
 
 from ortak.editing.files import file_changes
-from ortak.folders import Change
+from ortak.folders import PARTS, Change
 from ortak.graph import many_statements
 from ortak.namespaces import document_of
 from ortak.register import Register, open_register
@@ -84,7 +84,7 @@ def new_violations(register: Register, files: Sequence[Change], places: Places, 
 
 
 def _changed_copy(register: Register, files: Sequence[Change], folder: Path) -> Path:
-    for name in ("data", "ontology", "shapes"):
+    for name in PARTS:
         if (register.folder / name).is_dir():
             shutil.copytree(register.folder / name, folder / name, symlinks=True)
     for change in files:

@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 
 from ortak import children
 from ortak.errors import DataError, InputError
+from ortak.folders import PARTS
 from ortak.register import Register, core_folder, open_register
 
-_WANTED = ("data", "ontology", "shapes")
 _LINK = "120000"
 """The mode of a symbolic link, as ``git ls-tree`` writes it."""
 _SAFE = ("-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never")
@@ -60,7 +60,7 @@ def files_at(folder: Path, revision: str) -> Iterator[Path]:
 
 def _check_out(folder: Path, commit: str, copy: Path) -> None:
     """Write the files of the register at the commit. A core file of another version of Ortak is left out: this one has its own."""
-    listed = os.fsdecode(_git(folder, "ls-tree", "-r", "-z", commit, "--", *_WANTED)).split("\0")
+    listed = os.fsdecode(_git(folder, "ls-tree", "-r", "-z", commit, "--", *PARTS)).split("\0")
     entries = ((line.partition("\t")[0].split(), PurePosixPath(line.partition("\t")[2])) for line in listed if line)
     # No submodules: what is in them is no part of the commit. Links last, so that nothing is written through one.
     files = sorted((mode, path, blob) for (mode, kind, blob), path in entries if kind == "blob")

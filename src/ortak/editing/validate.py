@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from ortak import settings
 from ortak.errors import DataError, InputError
+from ortak.folders import PARTS
 from ortak.printing import err, printable
 
 if TYPE_CHECKING:
@@ -225,8 +226,19 @@ def register_of(path: Path) -> Path:
         raise DataError(f"{path}: no such file or folder.", turkish=f"{path}: böyle bir dosya ya da klasör yok.")
     for folder in (path, *path.resolve().parents):
         if (folder / "data").is_dir():
+            _refuse_beside(path, folder)
             return folder
     raise DataError(
         f"{path} belongs to no register: neither it nor a folder above it has a folder “data”.",
         turkish=f"{path} hiçbir kütüğe ait değil: ne kendisinde ne de üstündeki bir klasörde “data” klasörü var.",
     )
+
+
+def _refuse_beside(path: Path, folder: Path) -> None:
+    """Nothing would be said of a file that isn't read: that must not look as if it conformed."""
+    inside = path.resolve().relative_to(folder.resolve()).parts
+    if inside and inside[0] not in PARTS:
+        raise DataError(
+            f"{path} is no part of the register: its files stand in {', '.join(f'{part}/' for part in PARTS)}.",
+            turkish=f"{path} kütüğün parçası değil: dosyaları {', '.join(f'{part}/' for part in PARTS)} klasörlerinde durur.",
+        )

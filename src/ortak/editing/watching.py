@@ -6,10 +6,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from ortak.folders import PARTS
 from ortak.printing import out
 from ortak.turtle import ENDINGS
 
-_FOLDERS = ("data", "ontology", "shapes")
 _QUIET = 50
 """Milliseconds without another change that make what was saved one change."""
 _IDLE = 100
@@ -22,7 +22,7 @@ def watch(folder: Path, check: Callable[[], int]) -> int:
     from watchfiles import watch as changes
 
     code, begun = 0, False
-    watched = [folder / name for name in _FOLDERS if (folder / name).is_dir()]
+    watched = [folder / name for name in PARTS if (folder / name).is_dir()]
     # The first check comes after the watch has begun, so that nothing that is saved meanwhile is missed.
     for changed in changes(
         *watched, step=_QUIET, rust_timeout=_IDLE, yield_on_timeout=True, raise_interrupt=False, watch_filter=lambda _, path: _counts(path)
