@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -35,7 +36,7 @@ class Site:
     kept: Kept | None = None
     """Earlier releases, where the settings name a folder of them."""
 
-    @property
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The register's languages, then those of the pages' own words; the first is the default."""
         own = self.release.manifest.languages
