@@ -8,6 +8,7 @@ import pytest
 
 from ortak.turtle.faults import names
 from ortak.turtle.files import from_bytes
+from ortak.turtle.parsing import parse
 
 HEAD = b"@base <http://example.org/id/> .\n@prefix org: <http://www.w3.org/ns/org#> .\n"
 KNOWN = [
@@ -97,6 +98,7 @@ def test_every_fault_of_a_file_is_known_here() -> None:
         "blank-node",
         "base-missing",
         "base-other",
+        "more",
     }
 
 
@@ -137,3 +139,16 @@ def test_tabs_and_both_line_ends_count_as_an_editor_counts(data: bytes) -> None:
     assert tree.place(tree.faults[0].start).line == 4
     assert tree.line(4).startswith("\t")
     assert not tree.line(4).endswith("\r")
+
+
+def test_what_is_wrong_with_the_whole_file_is_told_once_however_often_it_stands() -> None:
+    tree = parse("@base <http://e/> .\n" + "<a> <b> .\n{ <c> <d> <e> }\n" * 300)
+    assert sum(one.name == "named-graph" for one in tree.faults) == 1
+    assert sum(one.name == "missing-value" for one in tree.faults) == 300
+
+
+def test_for_very_many_prefixes_it_is_not_looked_up_which_one_each_is_like() -> None:
+    declared = "".join(f"@prefix name{number}: <http://e/{number}/> .\n" for number in range(100))
+    tree = parse(declared + "".join(f"nome{number}:a <http://e/b> 1 .\n" for number in range(100)))
+    assert [one.name for one in tree.faults] == ["unknown-prefix"] * 100
+    assert ["did you mean" in one.english for one in tree.faults] == [True] * 50 + [False] * 50

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ortak.validation import Format, write_report
+from ortak.validation.inputs import MOST
 
 from .test_by_hand import report_on
 
@@ -72,3 +73,15 @@ def test_no_register_and_two(register_copy: Path) -> None:
     (register_copy / "data/two.ttl").write_text(f"{BASE}<register/two> a <https://w3id.org/ortak/ns#Register> .\n", encoding="utf-8")
     (result,) = report_on(register_copy).results
     assert result.message("tr").startswith("2 şey ortak:Register")
+
+
+@pytest.mark.parametrize("one", ["<a> <b> .\n", "<a> <b> . "])
+def test_of_very_many_mistakes_of_a_file_the_first_are_told_and_the_others_counted(register_copy: Path, one: str) -> None:
+    path = write("data/x.ttl", BASE + one * 3000)(register_copy)
+    found = report_on(register_copy).results
+    assert len(found) == MOST + 1
+    assert {result.file for result in found} == {path}
+    for language, said in (("en", f" {3000 - MOST} more mistakes"), ("tr", f" {3000 - MOST} yanlış daha")):
+        assert [said in result.message(language) for result in found] == [False] * MOST + [True]
+    lines = {id(result.spot.line) for result in found if result.spot and len(result.spot.line) > 9}
+    assert len(lines) <= 1, "a very long line is held once"

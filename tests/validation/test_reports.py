@@ -20,7 +20,7 @@ from ortak.cli import main
 from ortak.terms import Iri, Literal
 from ortak.turtle import Place
 from ortak.validation import Format, Report, Severity, write_report
-from ortak.validation.results import Result, Spot
+from ortak.validation.results import Result, Spot, report
 
 from .by_hand import OF_DATA, OF_TEXT
 from .test_by_hand import report_on
@@ -212,3 +212,23 @@ def test_no_text_makes_another_report_of_it() -> None:
     assert commands(said[Format.GITHUB]) == ["error"]
     assert not commands(said[Format.TEXT])
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", said[Format.TEXT] + said[Format.GITHUB])
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "… and 1501 more; the 1000 worst are shown"), ("tr", "… ve 1501 sonuç daha; en ağır 1000")]
+)
+def test_no_person_has_to_read_more_than_a_thousand_results(tmp_path: Path, language: str, said: str) -> None:
+    def result(number: int, severity: Severity) -> Result:
+        return Result(severity, Iri("http://e/S"), Iri(f"http://e/{number:04}"), "", None, {"en": severity.name})
+
+    all_of_them = report([result(number, Severity.INFO) for number in range(2500)] + [result(9999, Severity.VIOLATION)], 1, 1)
+    text = write_report(all_of_them, Format.TEXT, language, tmp_path)
+    assert said in text
+    assert text.count("INFO") == 999
+    assert text.count("VIOLATION") == 1
+    assert "1 " in text.splitlines()[-1]
+    assert "2500 " in text.splitlines()[-1]
+    github = write_report(all_of_them, Format.GITHUB, language, tmp_path).splitlines()
+    assert len(github) == 1001
+    assert github[0].startswith("::error")
+    assert len(json.loads(write_report(all_of_them, Format.JSON, language, tmp_path))["results"]) == 2501

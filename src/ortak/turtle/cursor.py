@@ -27,6 +27,8 @@ class Cursor:
         self._meaning = [index for index, token in enumerate(self._tokens) if token.kind not in TRIVIA]
         self._at = 0
         self._faults: list[Fault] = []
+        self._once: dict[str, int] = {}
+        """Which fault it is that is told once, by its name."""
 
     def _next(self) -> Token:
         return self._tokens[self._meaning[self._at]] if self._at < len(self._meaning) else END
@@ -59,8 +61,7 @@ class Cursor:
         token = self._next()
         tr, en = self._found()
         in_turkish: dict[str, str] = {}
-        end = len(self._text.rstrip())
-        start, stop = (max(end - 1, 0), end) if token is END else (token.start, token.end)
+        start, stop = self._ending() if token is END else (token.start, token.end)
         if token.kind is Kind.UNCLOSED_STRING:
             name, words = "string-unclosed", {"quote": token.text[:3] if token.text[:3] in ('"""', "'''") else token.text[0]}
             stop = start + len(words["quote"])
@@ -70,10 +71,18 @@ class Cursor:
             name = "named-graph" if token.text in "{}" else "character"
             (tr, en), (mend, words["mend"]) = pasted.character(token.text)
             in_turkish = {"mend": mend}
-        if name in _ONCE and any(one.name == name for one in self._faults):
-            return BrokenError()
+        if name in _ONCE:
+            told = self._once.setdefault(name, len(self._faults))
+            if told < len(self._faults) and self._faults[told].name == name:
+                return BrokenError()
+            self._once[name] = len(self._faults)
         self._faults.append(fault(name, start, stop, {"found": tr} | in_turkish, found=en, **words))
         return BrokenError()
+
+    def _ending(self) -> tuple[int, int]:
+        """The last character that isn't space."""
+        end = len(self._text.rstrip())
+        return max(end - 1, 0), end
 
     def _begins_line(self) -> bool:
         token = self._next()

@@ -197,6 +197,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Bu @base kütüğün öbür dosyalarındakinden başka: “{wanted}” yazın.",
             "This @base is not that of the register's other files: write “{wanted}”.",
         ),
+        "more": (
+            "Bu dosyada buradan sonra {count} yanlış daha var; gösterilmiyorlar: önce öncekileri düzeltin, sonra yeniden deneyin.",
+            "From here on the file has {count} more mistakes, which are not shown: mend those before first, then try again.",
+        ),
         "blank-node": (
             "Burada adsız bir düğüm var: ona bir IRI verin (bir şeyin parçasıysa: o şeyin IRI'si, “#” ve bir ad).",
             "A blank node stands here: give it an IRI of its own (of a part of a thing: the thing's IRI, “#” and a name).",

@@ -145,8 +145,18 @@ class Tree:
         before = 1 if line == 1 and self.text.startswith("\ufeff") else 0  # no editor counts a byte order mark as a column
         return Place(line, max(offset - self.line_starts[line - 1] + 1 - before, 1))
 
+    @cached_property
+    def _lines(self) -> dict[int, str]:
+        """Those that were asked for: a long one with many faults is in memory once."""
+        return {}
+
     def line(self, number: int) -> str:
-        """The text of a line (from 1), without its end."""
+        """The text of a line (from 1), without its end; the same object each time."""
+        if number not in self._lines:
+            self._lines[number] = self._cut_out(number)
+        return self._lines[number]
+
+    def _cut_out(self, number: int) -> str:
         start = self.line_starts[number - 1]
         end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")

@@ -23,6 +23,8 @@ WEB_ADDRESS = re.compile(
     r"(?:www\.[^\s/]+|(?:[a-z0-9-]+\.)+(?:com|org|net|eu|int|info|gov|edu|[a-z]{2}))(?:[/?#:][^\s<>]*)?", re.IGNORECASE
 )
 """What a person takes for a web address, without its scheme."""
+_LIKENED = 50
+"""For so many prefixes of a file it is looked up which declared one is meant: each takes a look at all of these."""
 _FILE_PATH = re.compile(r"[A-Za-z]:\\|\\\\|file:", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -99,7 +101,7 @@ class Meanings:
         if prefix in known:
             line = f"@prefix {prefix}: <{known[prefix]}> ."
             return f"başa “{line}” satırını ekleyin", f"add the line “{line}” at the top"
-        near = difflib.get_close_matches(prefix, [*self.prefixes, *known], 1, 0.6)
+        near = difflib.get_close_matches(prefix, [*self.prefixes, *known], 1, 0.6) if len(self._told) <= _LIKENED else []
         if near:
             return f"“{near[0]}:” mi demek istediniz? Değilse @prefix ile tanımlayın", f"did you mean “{near[0]}:”? If not, declare it"
         return "onu @prefix ile tanımlayın ya da adı düzeltin", "declare it with @prefix, or correct the name"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -84,9 +84,19 @@ def _blank_nodes(tree: Tree) -> Iterator[Fault]:
         yield fault("blank-node", start, tree.tokens[node.first].end)
 
 
+MOST = 100
+"""So many mistakes of a file are told, each with its line; of the others, how many they are."""
+
+
 def _in_file(path: Path, tree: Tree) -> Iterator[Result]:
-    for one in tree.faults:
+    told, rest = tree.faults[:MOST], tree.faults[MOST:]
+    for one in (*told, *_counted(rest)):
         yield Result(_VIOLATION, _rule(one.name), Iri(""), "", None, one.messages, path, spot=spot(tree, one.start, one.end))
+
+
+def _counted(rest: Sequence[Fault]) -> Iterator[Fault]:
+    if rest:
+        yield fault("more", rest[0].start, rest[0].end, count=str(len(rest)))
 
 
 _VIOLATION = Severity.VIOLATION

@@ -11,12 +11,15 @@ from ortak.printing import in_line, printable
 from ortak.validation.reports.shown import View
 from ortak.validation.results import Report, Result, Severity, short
 
+MOST = 1000
 _COMMANDS = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def write(report: Report, view: View) -> str:
-    """A command for each result that is not accepted; the worst first, for no more than ten of a kind are shown. Then the verdict."""
-    worst_first = sorted(report.open, key=lambda result: -result.severity)
+    """A command for each result that is not accepted, the worst first: no more than ten of a kind are shown, no more than
+    :data:`MOST` written. Then the verdict.
+    """
+    worst_first = sorted(report.open, key=lambda result: -result.severity)[:MOST]
     return "".join(_command(result, view) for result in worst_first) + view.verdict(report) + "\n"
 
 

@@ -29,6 +29,7 @@ _WORDS = {
         "no file": "(no file)",
         "mended": "mended",
         "brought in": "brought in",
+        "more": "… and {hidden} more; the {shown} worst are shown, --format json has them all",
     },
     "tr": {
         "VIOLATION": "ihlal",
@@ -47,6 +48,7 @@ _WORDS = {
         "no file": "(dosyası yok)",
         "mended": "onarılmış",
         "brought in": "eklenmiş",
+        "more": "… ve {hidden} sonuç daha; en ağır {shown} sonuç gösterildi, hepsi --format json ile görülür",
     },
 }
 

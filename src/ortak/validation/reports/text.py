@@ -10,13 +10,23 @@ from ortak.validation.results import Report, Result, Severity, Spot, short
 
 _COLORS = {Severity.VIOLATION: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
 _DIM, _BOLD = "2", "1"
+MOST = 1000
+"""More results than these nobody reads; the other forms have them all."""
 _LONGEST = 160
 """A longer line is shown in part, around what is wrong."""
 
 
 def write(report: Report, view: View) -> str:
-    """Every result with its line, then how many there are."""
-    return "".join(_result(result, view) for result in report.results) + view.verdict(report) + "\n"
+    """The results with their lines, the worst of them if there are too many to be read; then how many there are."""
+    shown, hidden = _readable(report.results)
+    more = f"{view.word('more').format(hidden=hidden, shown=len(shown))}\n\n" if hidden else ""
+    return "".join(_result(result, view) for result in shown) + more + view.verdict(report) + "\n"
+
+
+def _readable(results: tuple[Result, ...]) -> tuple[list[Result], int]:
+    """The results that are shown, in their order, and how many are not."""
+    worst = sorted(range(len(results)), key=lambda at: -results[at].severity)[:MOST]
+    return [results[at] for at in sorted(worst)], len(results) - len(worst)
 
 
 def _result(result: Result, view: View) -> str:
