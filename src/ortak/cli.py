@@ -7,15 +7,15 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import TypeAlias
+from typing import TextIO, TypeAlias
 
 from ortak import __version__, settings
 from ortak.editing import commands as editing
 from ortak.editing import evidence, formatting, validate
-from ortak.errors import DataError, OrtakError, QueryError
+from ortak.errors import DataError, OrtakError, QueryError, of_system
 from ortak.printing import err, out
 
 CONFORMS, VIOLATIONS, INPUT, OURS = 0, 1, 2, 3
@@ -36,15 +36,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; give back its exit code."""
     options = _parser().parse_args(arguments)
     with _OwnFaults():
+        language = getattr(options, "lang", None) or settings.locale_language(os.environ)
         try:
             code = options.run(options)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _let_go(sys.stdout)
+            return INPUT
+        except OSError as error:
+            _let_go(sys.stdout)
+            err(f"ortak: {of_system(error).told(language)}\n")
+            return INPUT
         except OrtakError as error:
-            language = getattr(options, "lang", None) or settings.locale_language(os.environ)
             said = error.told(language) if isinstance(error, DataError) else str(error)
             hint = f"\n       {error.hint}" if isinstance(error, QueryError) and error.hint else ""
             err(f"ortak: {said}{hint}\n")
             return INPUT
         return int(code)
+
+
+def _let_go(stream: TextIO) -> None:
+    """Send to nowhere what nobody takes: at the end of the program it would be tried once more, and fail once more."""
+    with suppress(OSError, ValueError):
+        stream.flush()
+        return
+    with suppress(OSError, ValueError):  # a stream that is no file of the system
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -18,12 +18,17 @@
     ├── TurnError            all workers are busy, and this client has had its turn
     └── ReleaseError         ours: a release is damaged, half, or of another kind
 
-Anything else that escapes is a bug and is never dressed up as one of these.
+What the system refuses (OSError) is told in its words: :func:`of_system`. Anything else that escapes is a bug and is never dressed up as
+one of these.
 """
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+_LONGEST = 200
+"""Characters of a name that are shown."""
 
 
 class OrtakError(Exception):
@@ -71,6 +76,14 @@ class InputError(DataError):
         """The same, as a mistake of a kind."""
         self.rule = rule
         return self
+
+
+def of_system(error: OSError) -> DataError:
+    """What the system refuses: a disk is full, a file may not be read, a name is too long."""
+    name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""
+    shown, why = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…", error.strerror or str(error)
+    place = f"{shown}: " if shown else ""
+    return DataError(f"{place}the system refuses it: {why}.", turkish=f"{place}sistem izin vermiyor: {why}.")
 
 
 class QueryError(OrtakError):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import secrets
 import shutil
 import tomllib
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from ortak.errors import InputError
 
@@ -16,6 +16,8 @@ PARTS = ("data", "ontology", "shapes")
 """The folders of a register in which its statements stand."""
 
 _LARGEST_TOML = 1_000_000
+_SHOWN = 40
+"""Characters of a file's name in that of its draft."""
 
 
 def is_own(path: Path, folder: Path) -> bool:
@@ -88,12 +90,32 @@ def write_all(changes: Iterable[Change]) -> None:
             draft.replace(change.path)
 
 
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write, which takes the path's name when the block ends well: there stands what was there, or all of the new.
+
+    Raises OSError where it can't be written.
+    """
+    draft = _beside(path)
+    try:
+        with draft.open("xb") as file:
+            yield file
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    """A name in the same folder that nobody can guess, and that is no name of a file to be read; with any name it is short enough."""
+    return path.with_name(f".{path.name[:_SHOWN]}.{secrets.token_hex(8)}")
+
+
 def _draft(drafts: ExitStack, change: Change) -> Path:
     """The new text in a file beside, which is gone when the drafts are left, unless it has got its name.
 
     Nobody can have put a link where it comes to stand: its name is drawn by lot, and it is created or nothing is.
     """
-    path = change.path.with_name(f".{change.path.name}.{secrets.token_hex(8)}")
+    path = _beside(change.path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="") as file:

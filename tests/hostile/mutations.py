@@ -8,11 +8,12 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 ODD = (
-    b"\x00", b"\xef\xbb\xbf", b"\xff\xfe", b"\xc3", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\x85", b"\x0b", b"\x1b[31m", b"\r", b"\r\n",
-    "\u2028".encode(), "\u202e".encode(), "\u200b".encode(), "\u00a0".encode(), "I\u0307".encode(), "\U0001f600".encode(), "e\u0301".encode(),
-    b'"', b"'", b'"""', b"'''", b"<", b">", b"<<", b"\\", b"\\u0000", b"\\uD800", b"\\U00110000", b"#", b".", b";", b",", b"[", b"]", b"(",
-    b")", b"{", b"}", b"^^", b"@", b"@tr", b"_:b", b"a", b"<>", b"<#>", b"1e", b"-", b"=", b"%", b"&", b"\t", b" ", b"PREFIX", b"@base <x> .",
-    b"<<<<<<< HEAD\n", b"=======\n", b">>>>>>> main\n", b"::error::", b"<a b>", b"true", b"00-99", b"+", b"\n\n",
+    b"\x00", b"\xef\xbb\xbf", b"\xff\xfe", b"\xc3", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\x85", b"\x0b", b"\x1b[31m", b"\r",
+    b"\r\n", "\u2028".encode(), "\u202e".encode(), "\u200b".encode(), "\u00a0".encode(), "I\u0307".encode(),
+    "\U0001f600".encode(), "e\u0301".encode(), b'"', b"'", b'"""', b"'''", b"<", b">", b"<<", b"\\", b"\\u0000", b"\\uD800",
+    b"\\U00110000", b"#", b".", b";", b",", b"[", b"]", b"(", b")", b"{", b"}", b"^^", b"@", b"@tr", b"_:b", b"a", b"<>", b"<#>",
+    b"1e", b"-", b"=", b"%", b"&", b"\t", b" ", b"PREFIX", b"@base <x> .", b"<<<<<<< HEAD\n", b"=======\n", b">>>>>>> main\n",
+    b"::error::", b"<a b>", b"true", b"00-99", b"+", b"\n\n",
 )  # fmt: skip
 
 
@@ -50,7 +51,7 @@ def _line_moved(data: bytes, at: int, edit: Edit) -> bytes:
     lines = data.splitlines(keepends=True)
     if not lines:
         return data
-    line = lines.pop(min(int(edit.where * len(lines)), len(lines) - 1))
+    line = lines.pop(min(data.count(b"\n", 0, at), len(lines) - 1))
     lines.insert(int(edit.other * len(lines)), line)
     return b"".join(lines)
 

@@ -131,7 +131,11 @@ def _pages(source: Path, limits: Limits) -> list[Page]:
         )
     if not source.exists():
         raise DataError(f"{source}: no such file or folder.", turkish=f"{source}: böyle bir dosya ya da klasör yok.")
-    return read_folder(source, limits) if source.is_dir() else read_workbook(source, limits)
+    if source.is_dir():
+        return read_folder(source, limits)
+    if not source.is_file():  # whoever reads a pipe waits
+        raise DataError(f"{source}: no file, and no folder either.", turkish=f"{source}: ne dosya ne klasör.")
+    return read_workbook(source, limits)
 
 
 def _diff(options: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ortak.errors import InputError
-from ortak.folders import refuse_strange
+from ortak.folders import refuse_strange, replacing
 from ortak.representation.table import table
 from ortak.sheets.book import Cell, Page
 from ortak.sheets.encodings import SEPARATOR, decoded, delimiter_of
@@ -29,7 +29,8 @@ def write_folder(folder: Path, pages: Iterable[tuple[str, Sequence[Sequence[str]
     folder.mkdir(parents=True, exist_ok=True)
     for key, (head, *rows) in pages:
         guarded = ([_guarded(cell) for cell in row] for row in rows)
-        (folder / f"{key}.csv").write_text("\ufeff" + table(head, guarded), encoding="utf-8", newline="")
+        with replacing(folder / f"{key}.csv") as file:
+            file.write(f"\ufeff{table(head, guarded)}".encode())
 
 
 def _guarded(cell: str) -> str:

@@ -15,6 +15,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from ortak.folders import replacing
+
 _SPARE_ROWS = 1_000
 """So many rows below the last one have drop-downs, too."""
 _NARROWEST = 9
@@ -61,9 +63,10 @@ def write(path: Path, leaves: Iterable[Leaf]) -> None:
     """Write the workbook. Every cell is text, so that no spreadsheet makes a date or a number of what a person writes."""
     book = Workbook(write_only=True)
     book.properties.creator = "Ortak"
-    for leaf in leaves:
-        _add(book, leaf)
-    book.save(path)
+    with replacing(path) as file:  # begun before the sheets: where it can't be written, none of them is left half made
+        for leaf in leaves:
+            _add(book, leaf)
+        book.save(file)
 
 
 def _add(book: Workbook, leaf: Leaf) -> None:

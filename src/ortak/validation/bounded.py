@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO, NamedTuple, TypeAlias
 
 from ortak import children
-from ortak.errors import DataError
+from ortak.errors import DataError, of_system
 from ortak.folders import is_own
 from ortak.register import open_register
 from ortak.turtle import ENDINGS
@@ -190,6 +190,9 @@ def answer() -> None:
         outcome = check(folder, say)
     except MemoryError:
         os._exit(_NO_MEMORY)
+    except OSError as error:  # not understood, for the system's own reasons
+        told = of_system(error)
+        outcome = not_understood(folder, told, look=False), told
     pickle.dump(outcome, out)
     out.flush()
 
