@@ -72,3 +72,16 @@ def test_a_name_is_no_markup(register_copy: Path, capsys: Said) -> None:
     told = only_text(capsys)
     assert "evil" in told
     assert not re.search(r"://|www\.|@\w|GH-\d|(?<!\\)[\[\]<>]", told)
+
+
+def test_a_shape_that_runs_for_ever_ends_with_a_sentence(register_copy: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would be written is checked as `ortak validate` checks it."""
+    from validation.test_limits import BASE, HANGS
+
+    (register_copy / "shapes").mkdir()
+    (register_copy / "shapes/own.ttl").write_text(HANGS, encoding="utf-8")
+    (register_copy / "data/x.ttl").write_text(f'{BASE}<http://e/a> a <http://e/T> ; <http://e/p> "{"a" * 40}!" .', encoding="utf-8")
+    monkeypatch.setenv("ORTAK_CHECK_SECONDS", "4")
+    options = ["--name", "en=Coast Network", "--name", "tr=Kıyı Ağı", "--yes", "--lang", "en", "--register", str(register_copy)]
+    assert main(["new", "organization", *options]) == 2
+    assert "time limit of 4 s" in only_text(capsys)

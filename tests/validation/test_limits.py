@@ -149,3 +149,18 @@ def test_no_shape_does(register_copy: Path, shapes: str, said: str, capfd: Said)
     error = capfd.readouterr().err
     assert said in error
     assert "Traceback" not in error
+
+
+def test_a_backslash_in_a_value_is_part_of_the_sentence(register_copy: Path, capsys: Said) -> None:
+    """pySHACL takes it for an escape of a regular expression, and ends."""
+    (register_copy / "shapes").mkdir()
+    (register_copy / "shapes/own.ttl").write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+        "<http://e/S> a sh:NodeShape ; sh:targetClass <http://e/T> ; sh:sparql <http://e/Q> .\n"
+        '<http://e/Q> a sh:SPARQLConstraint ; sh:message "no {?value}, {$other}" ;\n'
+        'sh:select "SELECT $this ?value ?other WHERE { $this <http://e/p> ?value BIND (?value AS ?other) }" .\n',
+        encoding="utf-8",
+    )
+    add(register_copy, "x.ttl", f'{BASE}<http://e/a> a <http://e/T> ; <http://e/p> "C:\\\\data\\\\g<0>{{$other}}" .')
+    assert main(["validate", str(register_copy), "--lang", "en"]) == 1
+    assert r"no C:\data\g<0>{$other}, C:\data\g<0>{$other}" in capsys.readouterr().out

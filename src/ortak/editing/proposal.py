@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,11 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, TypeAlias
 
+from ortak import settings
 from ortak.editing.files import file_changes
 from ortak.folders import PARTS, Change
 from ortak.graph import many_statements
 from ortak.namespaces import document_of
-from ortak.register import Register, open_register
+from ortak.register import Register
 from ortak.sheets.book import Page
 from ortak.sheets.compare import Comparison, compare
 from ortak.sheets.facts import Facts
@@ -74,8 +76,8 @@ class Finding:
 def new_violations(register: Register, files: Sequence[Change], places: Places, language: str) -> list[Finding]:
     """What the shapes would have against the register with these changes, and have not now."""
     with TemporaryDirectory(prefix="ortak-") as folder:
-        found = _violations(_changed_copy(register, files, Path(folder)), language)
-    known = _violations(register.folder, language) if found else {}
+        found = _violations(_changed_copy(register, files, Path(folder)), register.folder, language)
+    known = _violations(register.folder, register.folder, language) if found else {}
     return [
         replace(finding, place=places.get(finding.record) or places.get(document_of(finding.record)))
         for key, finding in found.items()
@@ -94,10 +96,14 @@ def _changed_copy(register: Register, files: Sequence[Change], folder: Path) -> 
     return folder
 
 
-def _violations(folder: Path, language: str) -> dict[tuple[str, str, str, str], Finding]:
-    from ortak.validation import Severity, validate
+def _violations(folder: Path, register: Path, language: str) -> dict[tuple[str, str, str, str], Finding]:
+    """Within the limits of the register's check: its shapes may be anybody's."""
+    from ortak.validation import Severity, bounded
 
-    report = validate(open_register(folder))
+    knobs = settings.load(register, os.environ, {})
+    report, error = bounded.check_within(folder, bounded.Limits(knobs.check_seconds, knobs.check_memory), lambda _: None)
+    if error is not None:
+        raise error
     return {
         (str(result.offender), str(result.shape), str(result.path), str(result.value)): Finding(
             result.message(language), Iri(str(result.offender)), None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pyshacl
 import rdflib
 from pyparsing import ParseBaseException
+from pyshacl.constraints.constraint_component import ConstraintComponent
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
@@ -58,6 +60,8 @@ def run(data: rdflib.Graph, shapes: rdflib.Graph) -> list[Result]:
     Raises DataError, in pySHACL's words, where a shape is no valid SHACL.
     """
     _take_imported_prefixes(shapes)
+    # pySHACL 0.40.1 takes a value for a template of a regular expression: one with a backslash ends it.
+    ConstraintComponent._format_sparql_based_result_message = _filled  # type: ignore[method-assign]
     # inplace: pySHACL otherwise copies the whole graph. Nothing is inferred or imported.
     try:
         _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True, advanced=False, inference="none", do_owl_imports=False)
@@ -67,6 +71,17 @@ def run(data: rdflib.Graph, shapes: rdflib.Graph) -> list[Result]:
         raise _no_shacl(results)
     # Not every sh:ValidationResult: some are only the detail of another one (what a value lacks of the sh:node that it has to meet).
     return [_result(results, node, shapes) for node in results.objects(None, SH.result)]
+
+
+def _filled(_: object, message: str, bound: Mapping[str, object] | Sequence[Any] | None) -> str:
+    """A message with the values of a solution: this, path and value, and maybe those of its other variables. SHACL, section 5.3.2."""
+    if isinstance(bound, Mapping):
+        values = dict(bound)
+    else:
+        this, path, value, *others = bound or (None, None, None)
+        own = {"this": this, "path": path, "value": value}
+        values = {**(others[0] if others else {}), **{name: found for name, found in own.items() if found is not None}}
+    return re.sub(r"\{[?$](\w+)\}", lambda place: str(values.get(place[1], place[0])), message)
 
 
 def _no_shacl(said: object) -> DataError:
