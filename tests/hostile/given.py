@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import pytest
 
 FILE = Path(__file__).parents[3] / "shared" / "bad_inputs.json"
-PREFIXES = ("net-", "kill-", "time-", "http-", "out-")
-"""Of the ids of rows about the server; the others are about files."""
+PREFIXES = ("net-", "kill-", "time-", "http-", "out-", "file-")
+"""Of the ids of rows about requests, queries and files; the others are about a server's faults and load."""
 
 NOT_BUILT = frozenset({"net-15"})
 """It harvests addresses; there is no harvester in the program."""
@@ -27,7 +27,7 @@ class Given(NamedTuple):
 
 
 def rows() -> dict[str, Given]:
-    """The rows about the server by id; empty where there is no such file."""
+    """The rows about requests, queries and files by id; empty where there is no such file."""
     if not FILE.is_file():
         return {}
     read = json.loads(FILE.read_text(encoding="utf-8"))["rows"]
