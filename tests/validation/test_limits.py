@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -164,3 +165,35 @@ def test_a_backslash_in_a_value_is_part_of_the_sentence(register_copy: Path, cap
     add(register_copy, "x.ttl", f'{BASE}<http://e/a> a <http://e/T> ; <http://e/p> "C:\\\\data\\\\g<0>{{$other}}" .')
     assert main(["validate", str(register_copy), "--lang", "en"]) == 1
     assert r"no C:\data\g<0>{$other}, C:\data\g<0>{$other}" in capsys.readouterr().out
+
+
+ELSEWHERE = {
+    "an ontology imported by shapes": ("shapes/o.ttl", "<http://e/o> a owl:Ontology ; owl:imports <{u}> . <http://e/S> a sh:NodeShape ;"
+        " sh:targetNode <http://e/a> ; sh:class <http://e/C> ."),
+    "an ontology imported by data": ("data/o.ttl", f"{BASE}<http://e/o> <http://www.w3.org/2002/07/owl#imports> <{{u}}> ."),
+    "a service": ("shapes/o.ttl", "<http://e/S> a sh:NodeShape ; sh:targetNode <http://e/a> ; sh:sparql <http://e/q> ."
+        ' <http://e/q> sh:select "SELECT $this WHERE {{ SERVICE <{u}> {{ ?s ?p ?o }} }}" .'),
+    "another graph": ("shapes/o.ttl", "<http://e/S> a sh:NodeShape ; sh:targetNode <http://e/a> ; sh:sparql <http://e/q> ."
+        ' <http://e/q> sh:select "SELECT $this FROM <{u}> WHERE {{ ?s ?p ?o }}" .'),
+    "a library": ("shapes/o.ttl", "<http://e/S> a sh:NodeShape ; sh:targetNode <http://e/a> ; sh:js <http://e/j> . <http://e/j>"
+        ' sh:jsFunctionName "f" ; sh:jsLibrary <http://e/l> . <http://e/l> sh:jsLibraryURL "{u}" .'),
+    "a context": ("data/o.jsonld", '{{"@context": "{u}", "@id": "http://e/a", "http://e/p": "x"}}'),
+    "an entity": ("data/o.rdf", '<!DOCTYPE r [<!ENTITY x SYSTEM "{u}">]><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+        ' xmlns:e="http://e/"><rdf:Description rdf:about="http://e/a"><e:p>&x;</e:p></rdf:Description></rdf:RDF>'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_the_check_connects_to_nothing(register_copy: Path, name: str) -> None:
+    """What a contributed file names elsewhere stays there: nobody comes to the door."""
+    path, text = ELSEWHERE[name]
+    (register_copy / "shapes").mkdir()
+    prefixes = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        written = text.format(u=f"http://127.0.0.1:{door.getsockname()[1]}/x")
+        head = prefixes if path.startswith("shapes") else ""
+        (register_copy / path).write_text(head + written, encoding="utf-8")
+        assert main(["validate", str(register_copy), "--lang", "en"]) in {0, 1, 2}
+        door.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            door.accept()
