@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ortak.editing.agreeing import Command, Commands, add_common, add_writing, carry_out, language_of
 from ortak.editing.kinds import KINDS
+from ortak.editing.limited import within_limits
 from ortak.errors import DataError
 from ortak.printing import out, printable
 
@@ -40,7 +41,7 @@ def add_new(commands: Commands, command: Command) -> None:
     parser = command(commands, "new", "add a record: a partnership, a membership, an agreement, an organization, …", _HELP)
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help="what to add")
     parser.add_argument("options", nargs=argparse.REMAINDER, metavar="…", help="what is told of it")
-    parser.set_defaults(run=_new)
+    parser.set_defaults(run=within_limits(_new))
 
 
 def _parser(kind: str) -> argparse.ArgumentParser:

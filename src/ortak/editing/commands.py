@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ortak.editing.agreeing import DONE, Command, Commands, add_common, add_writing, carry_out, language_of, warn
 from ortak.editing.asking import add_new
+from ortak.editing.limited import within_limits
 from ortak.editing.saying import say
 from ortak.errors import DataError
 from ortak.printing import out
@@ -38,7 +39,7 @@ def _add_export(commands: Commands, command: Command) -> None:
     parser.add_argument("--sheet", type=Path, required=True, metavar="TARGET", help="a file that ends in .xlsx, or a folder for CSV")
     parser.add_argument("--overwrite", action="store_true", help="replace what is there by that name")
     add_common(parser)
-    parser.set_defaults(run=_export)
+    parser.set_defaults(run=within_limits(_export))
 
 
 def _add_import(commands: Commands, command: Command) -> None:
@@ -57,7 +58,7 @@ def _add_import(commands: Commands, command: Command) -> None:
     parser.add_argument("--remove", action="store_true", help="remove the records that have no row any more")
     add_writing(parser)
     add_common(parser)
-    parser.set_defaults(run=_import)
+    parser.set_defaults(run=within_limits(_import))
 
 
 def _add_diff(commands: Commands, command: Command) -> None:
@@ -71,7 +72,7 @@ def _add_diff(commands: Commands, command: Command) -> None:
     parser.add_argument("after", nargs="?", metavar="REV", help="the other (default: the files as they are now)")
     parser.add_argument("--format", choices=("text", "markdown"), default="text", help="form of the answer (default: text)")
     add_common(parser)
-    parser.set_defaults(run=_diff)
+    parser.set_defaults(run=within_limits(_diff))
 
 
 def _export(options: argparse.Namespace) -> int:

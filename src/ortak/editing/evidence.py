@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ortak.editing.agreeing import DONE, VIOLATIONS, Command, Commands, add_writing, settle
+from ortak.editing.limited import within_limits
 from ortak.errors import DataError
 from ortak.printing import err, out
 
@@ -41,7 +42,7 @@ def add(commands: Commands, command: Command) -> None:
     find.add_argument("file", type=Path, metavar="FILE", help="the source's text, UTF-8")
     for one, run in ((check, _check), (find, _find)):
         one.add_argument("--register", type=Path, default=Path(), metavar="REGISTER", help="the register's folder (default: here)")
-        one.set_defaults(run=run)
+        one.set_defaults(run=within_limits(run))
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from ortak.editing.agreeing import DONE, INPUT, VIOLATIONS, Command, Commands, language_of
+from ortak.editing.limited import within_limits
 from ortak.errors import InputError
 from ortak.folders import Change, refuse_strange, write_all
 from ortak.printing import err, out
@@ -49,7 +50,7 @@ def add(commands: Commands, command: Command) -> None:
     parser.add_argument("--check", action="store_true", help="write nothing; name the files that would change")
     parser.add_argument("--diff", action="store_true", help="show what changes, line by line")
     parser.add_argument("--lang", choices=("tr", "en"), default=None, help="language of messages (default: your locale's)")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=within_limits(run))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -206,3 +206,5 @@ def _confine(bounds: Limits) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     wanted = bounds.memory * _MIB
     resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+    most = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most))  # whoever started this has its own, and looks at the clock for this one
