@@ -72,3 +72,18 @@ def test_a_shape_without_a_message_says_what_it_asks_for(
     line = next(one for one in capsys.readouterr().out.splitlines() if one.startswith(str(register_copy)) or "register.ttl" in one)
     assert said in line
     assert ("sh:message" in line) == ("sh:message" not in asked)
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_values_in_a_message_leave_it_its_language(register_copy: Path, language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (register_copy / "shapes").mkdir()
+    text = """
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+<http://e/S> a sh:NodeShape ; sh:targetClass <https://w3id.org/ortak/ns#Partnership> ;
+  sh:sparql [ sh:message "{?name} fazla uzun."@tr, "{?name} is too long."@en ;
+    sh:select "SELECT $this ?name WHERE { $this <https://w3id.org/ortak/ns#partner> ?name }" ] .
+"""
+    (register_copy / "shapes/own.ttl").write_text(text, encoding="utf-8")
+    assert main(["validate", str(register_copy), "--lang", language]) == 1
+    out = capsys.readouterr().out
+    assert (" fazla uzun." in out, " is too long." in out) == (language == "tr", language == "en")

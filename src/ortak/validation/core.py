@@ -104,8 +104,11 @@ def _result(graph: rdflib.Graph, node: Node, shapes: rdflib.Graph) -> Result:
         return graph.value(node, term)
 
     focus, path, value, shape = one(SH.focusNode), one(SH.resultPath), one(SH.value), one(SH.sourceShape)
+    told_by = [term for name in (SH.sourceShape, SH.sourceConstraint) if (term := one(name)) is not None]
     messages = {
-        message.language or "": str(message) for message in graph.objects(node, SH.resultMessage) if isinstance(message, rdflib.Literal)
+        _language(message, told_by, shapes): str(message)
+        for message in graph.objects(node, SH.resultMessage)
+        if isinstance(message, rdflib.Literal)
     }
     return Result(
         severity=next((found for term, found in _SEVERITIES.items() if (node, SH.resultSeverity, term) in graph), Severity.VIOLATION),
@@ -116,6 +119,20 @@ def _result(graph: rdflib.Graph, node: Node, shapes: rdflib.Graph) -> Result:
         messages=messages if _has_message(graph, node, shapes) else _asked(graph, node, shapes),
         along=tuple(sorted(_along(graph, path))) if isinstance(path, rdflib.BNode) else (),
     )
+
+
+def _language(message: rdflib.Literal, told_by: Iterable[Node], shapes: rdflib.Graph) -> str:
+    """The language of a message; "" for none. pySHACL forgets it where it puts values into a text: it is that of the text that fits."""
+    if message.language:
+        return message.language
+    texts = (text for term in told_by for text in shapes.objects(term, SH.message) if isinstance(text, rdflib.Literal))
+    fitting = (text.language for text in texts if text.language and re.fullmatch(_with_gaps(text), message, re.DOTALL))
+    return next(fitting, "")
+
+
+def _with_gaps(text: str) -> str:
+    """A pattern of the sentences that come of a text whose places are filled."""
+    return ".*?".join(map(re.escape, re.split(r"\{[?$]\w+\}", text)))
 
 
 def _has_message(graph: rdflib.Graph, node: Node, shapes: rdflib.Graph) -> bool:
