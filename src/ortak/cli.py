@@ -36,7 +36,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; give back its exit code."""
     options = _parser().parse_args(arguments)
     with _OwnFaults():
-        language = getattr(options, "lang", None) or settings.locale_language(os.environ)
         try:
             code = options.run(options)
             sys.stdout.flush()
@@ -45,14 +44,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return INPUT
         except OSError as error:
             _let_go(sys.stdout)
-            err(f"ortak: {of_system(error).told(language)}\n")
+            err(f"ortak: {of_system(error).told(_language(options))}\n")
             return INPUT
         except OrtakError as error:
-            said = error.told(language) if isinstance(error, DataError) else str(error)
+            said = error.told(_language(options)) if isinstance(error, DataError) else str(error)
             hint = f"\n       {error.hint}" if isinstance(error, QueryError) and error.hint else ""
             err(f"ortak: {said}{hint}\n")
             return INPUT
         return int(code)
+
+
+def _language(options: argparse.Namespace) -> str:
+    """The language that was asked for; a command may find out only while it runs."""
+    return getattr(options, "lang", None) or settings.locale_language(os.environ)
 
 
 def _let_go(stream: TextIO) -> None:

@@ -41,7 +41,7 @@ def add_new(commands: Commands, command: Command) -> None:
     parser = command(commands, "new", "add a record: a partnership, a membership, an agreement, an organization, …", _HELP)
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help="what to add")
     parser.add_argument("options", nargs=argparse.REMAINDER, metavar="…", help="what is told of it")
-    parser.set_defaults(run=within_limits(_new))
+    parser.set_defaults(run=_new)
 
 
 def _parser(kind: str) -> argparse.ArgumentParser:
@@ -74,30 +74,34 @@ def _add_option(parser: argparse.ArgumentParser, column: Column) -> None:
 
 
 def _new(outer: argparse.Namespace) -> int:
+    options = _parser(outer.kind).parse_args(outer.options)
+    options.kind, outer.lang = outer.kind, language_of(options)  # what ends the command is told in this language, too
+    return within_limits(_add)(options)
+
+
+def _add(options: argparse.Namespace) -> int:
     from ortak.editing.new import Drafting
     from ortak.editing.proposal import Languages, propose
     from ortak.register import open_register
     from ortak.sheets.faults import CellError, sentence
     from ortak.sources import read_text
 
-    options = _parser(outer.kind).parse_args(outer.options)
-    outer.lang = language = language_of(options)  # what ends the command is told in it, too
-    register = open_register(options.register)
+    kind, language, register = options.kind, language_of(options), open_register(options.register)
     drafting = Drafting(register, language)
-    told = dict(_told(outer.kind, options))
+    told = dict(_told(kind, options))
     if not told and sys.stdin.isatty():
-        told = _asked(outer.kind, drafting, language)
+        told = _asked(kind, drafting, language)
     if not told:
         raise DataError(
-            f"nothing is told of the {outer.kind}: `ortak new {outer.kind} --help` has the options, and in a terminal it asks.",
-            turkish=f"hiçbir şey söylenmedi: seçenekleri `ortak new {outer.kind} --help` sayar; uçbirimde sorar.",
+            f"nothing is told of the {kind}: `ortak new {kind} --help` has the options, and in a terminal it asks.",
+            turkish=f"hiçbir şey söylenmedi: seçenekleri `ortak new {kind} --help` sayar; uçbirimde sorar.",
         )
     phrase, text = told.pop("phrase", getattr(options, "phrase", None)), told.pop("text", getattr(options, "text", None))
     pages: list[Page] = []
     if phrase and text:
         passage, pages = drafting.passage(phrase, Path(text))
         told["evidence"] = ", ".join(filter(None, (told.get("evidence"), passage)))
-    elif text and outer.kind == "source":
+    elif text and kind == "source":
         told.setdefault("checksum", read_text(Path(text))[1])
     elif phrase:
         raise DataError(
@@ -105,7 +109,7 @@ def _new(outer: argparse.Namespace) -> int:
             turkish="--phrase için --text gerekli: kaynağın metninin dosyası.",
         )
     try:
-        drafted = drafting.pages(outer.kind, told)
+        drafted = drafting.pages(kind, told)
     except CellError as error:
         raise DataError(sentence(error.key, language, **error.values)) from error
     proposal = propose(register, [*drafted, *pages], Languages(language, language))
