@@ -142,7 +142,7 @@ class Front:
                 return await self._flask(client, environment(scope, PATH, b"", {RESULT: (planned, result)}))
             body = await self._written(planned, result, client)
             known = Known(etag, [*self._headers.of(planned, etag, result), (b"content-length", str(len(body)).encode())], body)
-            if self._cache.offer((etag,), 200, known.headers, known.body) and result.seconds > _WORTH_SHARING:
+            if etag and self._cache.keep((etag,), known) and result.seconds > _WORTH_SHARING:
                 asyncio.get_running_loop().call_soon(self._cache.share, (etag,), known.headers, known.body)
         return Answer(200, known.headers if conditional else _without_etag(known.headers), known.body, None)
 

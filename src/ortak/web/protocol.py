@@ -7,7 +7,7 @@ Sources: SPARQL 1.1 Protocol, section 2.1; the HTTP QUERY Method (IETF httpbis, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
@@ -58,29 +58,35 @@ def read(request: Request) -> Asked | None:
     fields = _fields(request.query_string, "address")
     if request.method in WITH_BODY:
         fields += _body(request.content_type, request.body)
-    elif not any(name in ("query", "update") for name, _ in fields):
+    given: dict[str, list[str]] = {}
+    for name, value in fields:
+        given.setdefault(name, []).append(value)
+    if request.method not in WITH_BODY and "query" not in given and "update" not in given:
         return None
-    if any(name == "update" for name, _ in fields):
+    if "update" in given:
         raise QueryRefusedError("This endpoint only reads: an update is never carried out.", "update", hint="Send a query as “query”.")
-    return _asked(fields)
+    return _asked(given)
 
 
-def _asked(fields: Sequence[tuple[str, str]]) -> Asked:
-    queries = _all(fields, "query")
+def _asked(given: Mapping[str, Sequence[str]]) -> Asked:
+    def first(name: str) -> str:
+        return given[name][0] if name in given else ""
+
+    queries = given.get("query", ())
     if len(queries) > 1:
         raise CallerError("There is more than one “query” in the request, in its address and body together: send one.")
     if not queries or not queries[0].strip():
         raise CallerError("The “query” of the request is missing or empty.")
-    default, named = _all(fields, "default-graph-uri"), _all(fields, "named-graph-uri")
+    default, named = (tuple(given.get(name, ())) for name in ("default-graph-uri", "named-graph-uri"))
     stated = bool(default or named)
     return Asked(
         queries[0],
         default if stated else None,
         named if stated else None,
-        _first(fields, "format"),
-        _first(fields, "lang"),
-        _seconds(_first(fields, "timeout")),
-        _first(fields, "safe") not in ("", "0", "false"),
+        first("format"),
+        first("lang"),
+        _seconds(first("timeout")),
+        first("safe") not in ("", "0", "false"),
     )
 
 
@@ -90,14 +96,6 @@ def _seconds(text: str) -> float:
     if not _SECONDS.fullmatch(text) or not float(text):
         raise CallerError(f"timeout={text[:40]}: give a number of seconds above 0, such as 2 or 0.5.")
     return float(text)
-
-
-def _first(fields: Sequence[tuple[str, str]], wanted: str) -> str:
-    return next((value for name, value in fields if name == wanted), "")
-
-
-def _all(fields: Sequence[tuple[str, str]], wanted: str) -> tuple[str, ...]:
-    return tuple([value for name, value in fields if name == wanted])
 
 
 def _body(content_type: str, body: bytes) -> list[tuple[str, str]]:
