@@ -54,7 +54,9 @@ def test_readers_that_stall_cost_little_and_are_cut_off(large: Path, tmp_path: P
         before, files = memory(server), open_files(server)
         for _ in range(readers):
             stack.enter_context(asking(server, path))
-        assert open_files(server) >= files + 2 * readers, "a connection and a file each"
+        assert open_files(server) >= files - 1 + 2 * readers, (
+            "a connection and a file each; the file of the first answer may have gone since"
+        )
         assert server.client.get("/").status_code == 200
         assert memory(server) - before < readers * size / 4
         assert until(lambda: open_files(server) <= files), "all are, be they the first that the server ever had"

@@ -131,7 +131,8 @@ def running(release: Path, log: Path, **settings: object) -> Iterator[Running]:
         code = server.stop()
     finally:
         for pid in server.processes() if server.process.poll() is None else ():
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it has just ended by itself
+                os.kill(pid, signal.SIGKILL)
     assert code == 0
     assert until(lambda: not server.processes())
 
