@@ -169,7 +169,7 @@ def test_a_reload_serves_what_is_there_now(start: Callable[..., Running], regist
     assert server.query("ASK { ?s ?p 'New Union'@en }").json()["boolean"] is True
     assert until(lambda: not set(workers) & set(server.processes()))
     assert server.called("ortak-web") == web
-    assert len(server.processes()) == 9
+    assert until(lambda: len(server.processes()) == 9)
     assert server.stop() == 0
 
 
