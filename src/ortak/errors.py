@@ -78,6 +78,11 @@ class InputError(DataError):
         return self
 
 
+def unreadable(path: Path, error: OSError) -> InputError:
+    """A file that the system doesn't let be read."""
+    return InputError(f"can't be read: {error.strerror}", path, turkish=f"okunamıyor: {error.strerror}")
+
+
 def of_system(error: OSError) -> DataError:
     """What the system refuses: a disk is full, a file may not be read, a name is too long."""
     name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""

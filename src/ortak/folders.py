@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from ortak.errors import InputError
+from ortak.errors import InputError, unreadable
 
 PARTS = ("data", "ontology", "shapes")
 """The folders of a register in which its statements stand."""
@@ -62,7 +62,7 @@ def read_toml(path: Path) -> dict[str, Any]:
             raise InputError(f"is larger than {_LARGEST_TOML} bytes", path, turkish=f"{_LARGEST_TOML} bayttan büyük")
         return tomllib.loads(text.decode())
     except OSError as error:
-        raise InputError(f"can't be read: {error.strerror}", path, turkish=f"okunamıyor: {error.strerror}") from error
+        raise unreadable(path, error) from error
     except RecursionError as error:
         raise InputError("not a TOML file: too deep", path, turkish="bir TOML dosyası değil: çok derin") from error
     except ValueError as error:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from ortak.errors import InputError
+from ortak.errors import InputError, unreadable
 from ortak.graph import Graph
 from ortak.namespaces import ORTAK, document_of
 from ortak.register import Register
@@ -48,7 +48,7 @@ def read_text(path: Path) -> tuple[str, str]:
         data = path.read_bytes()
         return data.decode(), hashlib.sha256(data).hexdigest()
     except OSError as error:
-        raise InputError(f"can't be read: {error.strerror}", path, turkish=f"okunamıyor: {error.strerror}") from error
+        raise unreadable(path, error) from error
     except UnicodeDecodeError as error:
         raise InputError("is not UTF-8: save the text as UTF-8", path, turkish="UTF-8 değil: metni UTF-8 olarak kaydedin") from error
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ortak.errors import InputError
+from ortak.errors import InputError, unreadable
 from ortak.folders import refuse_strange, replacing
 from ortak.representation.table import table
 from ortak.sheets.book import Cell, Page
@@ -100,7 +100,7 @@ def _bytes(path: Path, limits: Limits) -> bytes:
         size = path.stat().st_size
         data = path.read_bytes() if size <= limits.size else b""
     except OSError as error:
-        raise InputError(f"can't be read: {error.strerror}", path, turkish=f"okunamıyor: {error.strerror}") from error
+        raise unreadable(path, error) from error
     if size > limits.size:
         raise InputError(
             f"is larger than {limits.size:,} bytes (setting sheet_size)",

@@ -15,7 +15,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from ortak.errors import InputError
+from ortak.errors import InputError, unreadable
 from ortak.sheets.book import Cell, CellKind, Page
 from ortak.sheets.limits import Limits
 
@@ -45,7 +45,7 @@ def _refuse_large(path: Path, most: int) -> None:
             turkish="bir .xlsx çalışma kitabı değil: .xls ya da .ods değil, .xlsx olarak kaydedin",
         ) from error
     except OSError as error:
-        raise InputError(f"can't be read: {error.strerror}", path, turkish=f"okunamıyor: {error.strerror}") from error
+        raise unreadable(path, error) from error
     # zipfile never unpacks more of a part than is declared here.
     if len(parts) > _MOST_PARTS or max(packed, sum(part.file_size for part in parts)) > most:
         raise InputError(

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from ortak.errors import InputError
+from ortak.errors import unreadable
 from ortak.terms import Iri
 from ortak.turtle.faults import Fault, fault
 from ortak.turtle.ntriples import strict
@@ -41,7 +41,7 @@ def content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputError(f"can't be read: {error.strerror}", path, turkish=f"okunamıyor: {error.strerror}") from error
+        raise unreadable(path, error) from error
 
 
 def from_bytes(data: bytes, base: Iri | None = None) -> Tree:
