@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ortak.sparql.lexer import decoded, place, tokens
+from ortak.sparql.lexer import decoded, tokens
+from ortak.turtle.tree import place
 
 
 @pytest.mark.parametrize(

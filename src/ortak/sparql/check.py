@@ -17,8 +17,9 @@ from ortak.errors import QueryRefusedError
 from ortak.namespaces import prefixes
 from ortak.settings import Settings
 from ortak.sparql.dataset import clauses
-from ortak.sparql.lexer import Token, decoded, place, tokens
+from ortak.sparql.lexer import Token, decoded, tokens
 from ortak.sparql.names import FORMS, declared
+from ortak.turtle.tree import place
 
 UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 VOLATILE = ("NOW", "RAND", "UUID", "BNODE")

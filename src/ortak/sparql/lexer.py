@@ -88,8 +88,3 @@ def decoded(text: str) -> str:
 def _character(match: re.Match[str]) -> str:
     code = int(match[1] or match[2], 16)
     return match[0] if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF else chr(code)
-
-
-def place(text: str, offset: int) -> tuple[int, int]:
-    """Line and column of an offset, both from 1."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

@@ -14,8 +14,9 @@ from typing import TypeAlias
 
 from ortak.errors import QuerySyntaxError
 from ortak.sparql.check import unknown_prefix
-from ortak.sparql.lexer import Token, place, tokens
+from ortak.sparql.lexer import Token, tokens
 from ortak.sparql.names import FORMS, start
+from ortak.turtle.tree import place
 
 _PLACE = re.compile(r"error at (\d+):(\d+): ", re.ASCII)
 _EXPECTED = re.compile(r"""("(?:\\.|[^"\\])*")|,?[ ]?\[(?:'(?:\\u\{\w+\}|\\.|[^'\\])'|[^\]'])*\]""")

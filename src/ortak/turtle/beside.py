@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from ortak.errors import InputError
 from ortak.namespaces import prefixes
+from ortak.turtle.tree import place
 
 NO_BASE = "x-ortak-relative://relative/"
 """What relative IRIs are resolved against, to be told from others."""
@@ -44,11 +45,6 @@ class Source(NamedTuple):
         at = self.text.find(word) if word else -1
         line, column = place(self.text, at) if at >= 0 else (None, None)
         return InputError(english, self.path, line, column, turkish=turkish).named(rule)
-
-
-def place(text: str, at: int) -> tuple[int, int]:
-    """Line and column, both from 1, of an offset."""
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def quads_of(source: Source, text: str, syntax: ox.RdfFormat, known: Callable[[str], tuple[str, str] | None]) -> Parsed:

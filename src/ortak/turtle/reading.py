@@ -17,10 +17,11 @@ import pyoxigraph as ox
 from ortak.errors import InputError
 from ortak.terms import Iri, Literal, Quad, Term, Triple
 from ortak.turtle import jsonld, rdfxml
-from ortak.turtle.beside import Parsed, Source, place
+from ortak.turtle.beside import Parsed, Source
 from ortak.turtle.faults import fault
 from ortak.turtle.files import content, decoded, load
 from ortak.turtle.syntaxes import Syntax, syntax_of
+from ortak.turtle.tree import place
 
 
 class Document(NamedTuple):

@@ -117,6 +117,11 @@ class Place(NamedTuple):
     column: int
 
 
+def place(text: str, at: int) -> tuple[int, int]:
+    """Line and column, both from 1, of an offset in code points."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
