@@ -23,6 +23,23 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
+def confine(memory: int) -> None:
+    """From here on, in such a process: no more memory than so many bytes, as far as the system can be told so.
+
+    Of processor time it has what there is: whoever started it may have less, and looks at the clock for this one.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    most = resource.getrlimit(resource.RLIMIT_AS)[1]
+    limit = memory if most == resource.RLIM_INFINITY else min(memory, most)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    time = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (time, time))
+
+
 def program(name: str) -> str:
     """Where a program stands, by ``PATH``; a relative entry there doesn't count, nor does the current folder, where Windows looks first.
 

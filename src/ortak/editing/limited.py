@@ -16,7 +16,6 @@ from functools import wraps
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
-from ortak import settings
 from ortak.errors import DataError
 
 Run: TypeAlias = Callable[[argparse.Namespace], int]
@@ -45,8 +44,7 @@ def limits(folder: Path) -> Iterator[None]:
     except ImportError:  # Windows
         yield
         return
-    knobs = settings.load(folder, os.environ, {})
-    bounds = bounded.Limits(knobs.check_seconds, knobs.check_memory).of(folder)
+    bounds = bounded.limits_of(folder).of(folder)
     with ExitStack() as stack:
         stack.enter_context(_lowered(resource.RLIMIT_AS, _address_space() + bounds.memory * _MIB))
         if threading.current_thread() is threading.main_thread():

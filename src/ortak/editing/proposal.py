@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +9,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, TypeAlias
 
-from ortak import settings
 from ortak.editing.files import file_changes
 from ortak.folders import PARTS, Change
 from ortak.graph import many_statements
@@ -100,8 +98,7 @@ def _violations(folder: Path, register: Path, language: str) -> dict[tuple[str, 
     """Within the limits of the register's check: its shapes may be anybody's."""
     from ortak.validation import Severity, bounded
 
-    knobs = settings.load(register, os.environ, {})
-    report, error = bounded.check_within(folder, bounded.Limits(knobs.check_seconds, knobs.check_memory), lambda _: None)
+    report, error = bounded.check_within(folder, bounded.limits_of(register), lambda _: None)
     if error is not None:
         raise error
     return {

@@ -154,8 +154,7 @@ def _of_folder(folder: Path, check: Check) -> tuple[Report, DataError | None]:
     try:
         if check.options.watch:
             return bounded.check(folder, say)
-        knobs = settings.load(check.folder, os.environ, {})
-        return bounded.check_within(folder, bounded.Limits(knobs.check_seconds, knobs.check_memory), say)
+        return bounded.check_within(folder, bounded.limits_of(check.folder), say)
     finally:
         say("")
 

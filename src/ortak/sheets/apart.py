@@ -60,7 +60,7 @@ def answer() -> None:
     from ortak.sheets.xlsx import read
 
     path, limits = Path(sys.argv[1]), Limits(**json.loads(sys.argv[2]))
-    _confine(limits.memory)
+    children.confine(limits.memory)
     gc.disable()  # cells hold no cycles, and this process ends with its answer: a tenth of the time
     try:
         pages = read(path, limits)
@@ -68,17 +68,6 @@ def answer() -> None:
         sys.stdout.write(json.dumps([error.message, error.turkish]))
         raise SystemExit(_REFUSED) from None
     sys.stdout.write(json.dumps([[page.name, _rows(page)] for page in pages]))
-
-
-def _confine(memory: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows: see above
-        return
-    most = resource.getrlimit(resource.RLIMIT_AS)[1]
-    limit = memory if most == resource.RLIM_INFINITY else min(memory, most)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _rows(page: Page) -> list[list[object]]:

@@ -19,7 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple, TypeAlias
 
-from ortak import children
+from ortak import children, settings
 from ortak.errors import DataError, of_system
 from ortak.folders import is_own
 from ortak.register import open_register
@@ -46,6 +46,12 @@ class Limits(NamedTuple):
         size = sum(path.stat().st_size for path in data.rglob("*") if path.suffix in ENDINGS and is_own(path, data))
         times = max(1.0, size / SMALL)
         return Limits(self.seconds * times, max(self.memory, min(int(self.memory * times), _machine())))
+
+
+def limits_of(folder: Path) -> Limits:
+    """What the settings of a register's folder say; the same for a register of any size. Raises DataError where they aren't understood."""
+    knobs = settings.load(folder, os.environ, {})
+    return Limits(knobs.check_seconds, knobs.check_memory)
 
 
 def _machine() -> int:
@@ -178,7 +184,7 @@ def answer() -> None:
     from ortak.validation import core, parts  # noqa: F401 - loaded now: past a limit on memory, a library that isn't is said to be missing
 
     folder, bounds = pickle.load(sys.stdin.buffer)
-    _confine(bounds)
+    children.confine(bounds.memory * _MIB)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no part of the answer
 
@@ -195,16 +201,3 @@ def answer() -> None:
         outcome = not_understood(folder, told, look=False), told
     pickle.dump(outcome, out)
     out.flush()
-
-
-def _confine(bounds: Limits) -> None:
-    """No more memory than that, where the system can be told so."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = bounds.memory * _MIB
-    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
-    most = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    resource.setrlimit(resource.RLIMIT_CPU, (most, most))  # whoever started this has its own, and looks at the clock for this one
