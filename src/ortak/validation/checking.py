@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -45,7 +45,7 @@ _CAUSES: Mapping[Iri, frozenset[Iri]] = MappingProxyType(
     }
 )
 """Shapes whose result about a node comes of what another shape has said of it."""
-_LANGUAGES, _ANY = SHAPES("requiredLanguage"), Iri("")
+_LANGUAGES = SHAPES("requiredLanguage")
 _OF_LANGUAGES = frozenset((SHAPES("requiredLanguages"), SHAPES("knownLanguages")))
 """While it isn't clear in which languages the register is, these would find fault with each of its texts."""
 _BY_HAND = {
@@ -208,7 +208,7 @@ def _told_once(results: Iterable[Result]) -> Iterator[Result]:
     shapes_at: defaultdict[Term, set[Iri]] = defaultdict(set)
     for result in every:
         shapes_at[result.offender].add(result.shape)
-        shapes_at[_ANY].add(result.shape)
+    shapes = frozenset().union(*shapes_at.values())
     told: set[tuple[object, ...]] = set()
     nowhere = {term for result in every if result.shape == _UNDESCRIBED for term in result.related}
     for result in every:
@@ -217,15 +217,15 @@ def _told_once(results: Iterable[Result]) -> Iterator[Result]:
         # A shape that finds two things wrong with one text says the same of both.
         place = (result.shape, result.offender, result.message("en"), result.file, result.spot and result.spot.start)
         is_told = result.spot is not None and place in told
-        if not twice and not follows and not is_told and not _consequent(result, shapes_at):
+        if not twice and not follows and not is_told and not _consequent(result, shapes_at[result.offender], shapes):
             told.add(place)
             yield result
 
 
-def _consequent(result: Result, shapes_at: Mapping[Term, set[Iri]]) -> bool:
-    """Whether another shape has already said of the node, or of the register, what this result comes of."""
+def _consequent(result: Result, here: Set[Iri], anywhere: Set[Iri]) -> bool:
+    """Whether a shape that has something against the node, or against the register anywhere, has already said what this result comes of."""
     causes = _CAUSES.get(result.shape, frozenset())
-    return not causes.isdisjoint(shapes_at.get(result.offender, ())) or (result.shape in _OF_LANGUAGES and _LANGUAGES in shapes_at[_ANY])
+    return not causes.isdisjoint(here) or (result.shape in _OF_LANGUAGES and _LANGUAGES in anywhere)
 
 
 class _Things(Iterable[str]):
