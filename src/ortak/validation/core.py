@@ -116,7 +116,7 @@ def _result(graph: rdflib.Graph, node: Node, shapes: rdflib.Graph) -> Result:
         focus=from_rdflib(focus) if focus is not None else Iri(""),
         path=str(path) if isinstance(path, rdflib.URIRef) else "",
         value=None if value is None else from_rdflib(value),
-        messages=messages if _has_message(graph, node, shapes) else _asked(graph, node, shapes),
+        messages=messages if _has_message(graph, node, told_by, shapes) else _asked(graph, node, shapes),
         along=tuple(sorted(_along(graph, path))) if isinstance(path, rdflib.BNode) else (),
     )
 
@@ -135,12 +135,11 @@ def _with_gaps(text: str) -> str:
     return ".*?".join(map(re.escape, re.split(r"\{[?$]\w+\}", text)))
 
 
-def _has_message(graph: rdflib.Graph, node: Node, shapes: rdflib.Graph) -> bool:
+def _has_message(graph: rdflib.Graph, node: Node, told_by: Iterable[Node], shapes: rdflib.Graph) -> bool:
     """Whether the sentence is the shape's own, or its validator's: where there is none, pySHACL makes one, in English, of inner names."""
     if not str(graph.value(node, SH.sourceConstraintComponent)).startswith(str(SH)):
         return True
-    told_by = (graph.value(node, SH.sourceShape), graph.value(node, SH.sourceConstraint))
-    return any((one, SH.message, None) in shapes for one in told_by if one is not None)
+    return any((one, SH.message, None) in shapes for one in told_by)
 
 
 def _asked(graph: rdflib.Graph, node: Node, shapes: rdflib.Graph) -> dict[str, str]:
