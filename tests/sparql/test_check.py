@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from ortak.errors import QueryRefusedError
 from ortak.settings import Settings
-from ortak.sparql.check import check, unknown_prefix
+from ortak.sparql.check import at_a_glance, check, token_by_token, unknown_prefix
 
 SETTINGS = Settings()
 REMOTE = "<http://127.0.0.1:1/>"
@@ -175,6 +177,52 @@ def test_the_form(query: str, form: str) -> None:
 )
 def test_what_may_be_another_answer_next_time(query: str, volatile: bool) -> None:
     assert check(query, SETTINGS).volatile is volatile
+
+
+PIECES = (
+    *("SELECT", "ASK ", "DESCRIBE", "CONSTRUCT", "prefix", "BASE", "PREFIX select: <a#'>", "INSERT", "SERVICE", "FROM", "NOW", "GRAPH"),
+    *(
+        "{",
+        "}",
+        "[",
+        "]",
+        "(",
+        ")",
+        " ",
+        "\n",
+        "<",
+        ">",
+        "<http://e/#>",
+        "#",
+        "'",
+        '"',
+        "\\u0028",
+        "?x",
+        "a:b",
+        ":",
+        "_:b",
+        "1",
+        ".",
+        "ſ",
+        "\v",
+    ),
+)
+
+
+@given(st.sampled_from(["", "SELECT * ", "PREFIX a: <http://e/> ask\n"]), st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@example("PREFIX a: <http://e/#> ", "SELECT * { ?s a:b 'c'@en }")
+@example("SELECT * ", "[" * 4)
+def test_what_is_plain_is_what_reading_every_token_finds(start: str, rest: str) -> None:
+    settings = replace(SETTINGS, query_depth=3, query_tokens=40)
+    found = at_a_glance(start + rest, settings)
+    assert found is None or found == token_by_token(start + rest, settings)
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT * { <http://e/> ?p ?o }", "PREFIX a: <http://e/ns#>\nask { ?s a:b 'c'@en }", "DESCRIBE <http://e/>"]
+)
+def test_queries_for_one_thing_are_plain(query: str) -> None:
+    assert at_a_glance(query, SETTINGS)
 
 
 @pytest.mark.parametrize(

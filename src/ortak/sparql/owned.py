@@ -30,8 +30,8 @@ class Owned:
 
     def is_too_much(self, slot: int, share: int) -> bool:
         """Whether all slots together have more than the ``share`` of each allows, and this one has more than its share."""
-        counts = [count for (count,) in _COUNT.iter_unpack(self._counts)][: self._slots]
-        return bool(counts[slot] > share and sum(counts) > share * self._slots)
+        (own,) = _COUNT.unpack_from(self._counts, slot * _COUNT.size)
+        return bool(own > share and sum(count for (count,) in _COUNT.iter_unpack(self._counts)) > share * self._slots)
 
     def close(self) -> None:
         """Let go of the memory."""

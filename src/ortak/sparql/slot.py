@@ -43,9 +43,9 @@ class Worker:
         connection = self._connection
         if connection is None or connection.is_lost:  # an idle worker that was killed says nothing of this query
             connection = await self._connect()
-        message = await connection.ask(wire.packed(wire.from_job(job)))
+        message = await connection.ask(wire.from_job(job))
         if message is not None:
-            if message[0]["last"]:
+            if message.header["last"]:
                 self._connection = None
             return wire.to_result(message)
         ended = (await self._connect()).previous
@@ -61,6 +61,10 @@ class Worker:
         self._stopped = why
         if self._connection:
             self._connection.abort()
+
+    def leave(self) -> None:
+        """End the query that runs, since whoever asked has gone."""
+        self.stop(LeftError("The asker has left."))
 
     def close(self) -> None:
         """Let the worker end, and give up the slot."""
@@ -78,7 +82,7 @@ class Worker:
             raise _missing() from error
         if hello is None:
             raise _missing()
-        connection.previous = Previous(*hello[0]["previous"])
+        connection.previous = Previous(*hello.header["previous"])
         self._connection = connection
         return connection
 
@@ -88,6 +92,7 @@ class _Connection(asyncio.Protocol):
 
     def __init__(self) -> None:
         self._transport: asyncio.Transport | None = None
+        self._news = select.poll()
         self._unpacker = wire.Unpacker()
         self._message: asyncio.Future[wire.Message | None] = asyncio.get_running_loop().create_future()
         self.previous = Previous()
@@ -95,6 +100,7 @@ class _Connection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)  # uvloop's own is one without being derived from it
+        self._news.register(transport.get_extra_info("socket").fileno(), select.POLLIN)
 
     def data_received(self, data: bytes) -> None:
         message = self._unpacker.feed(data)
@@ -109,11 +115,7 @@ class _Connection(asyncio.Protocol):
     @property
     def is_lost(self) -> bool:
         """Whether the other end is gone, be it unnoticed so far; asked while nothing is awaited, when there is nothing to read either."""
-        if self._transport is None:
-            return True
-        state = select.poll()
-        state.register(self._transport.get_extra_info("socket").fileno(), select.POLLIN)
-        return bool(state.poll(0))
+        return self._transport is None or bool(self._news.poll(0))
 
     async def message(self) -> wire.Message | None:
         """The message that comes next; None where the other end is gone."""

@@ -1,6 +1,7 @@
-"""Messages over a stream socket: two lengths, a header in JSON, and bytes.
+"""Messages over a stream socket: two lengths and a time, a header in JSON, and bytes.
 
-JSON and never pickle: the other end runs hostile queries.
+JSON and never pickle: the other end runs hostile queries. What differs from one point query to the next is no part of the header, so most
+headers have been made, and read, before.
 """
 
 from __future__ import annotations
@@ -8,24 +9,34 @@ from __future__ import annotations
 import json
 import socket
 import struct
-from typing import Any, TypeAlias
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from ortak.errors import LimitError, QueryError, QueryRefusedError, QuerySyntaxError
-from ortak.sparql.job import Job, Result
+from ortak.sparql.job import Job, Previous, Result
 
-Message: TypeAlias = tuple[dict[str, Any], bytes]
 
-_LENGTHS = struct.Struct("!II")
+class Message(NamedTuple):
+    """A header, bytes, and the processor time in seconds that they took (0 for what took none)."""
+
+    header: Mapping[str, Any]
+    body: bytes
+    seconds: float
+
+
+_FIXED = struct.Struct("!IId")
 _PIECE = 1 << 18
 _SHORT = 1 << 16
 """Bytes up to which a body is copied, so that the message goes out at once."""
+_KEPT, _USUAL = 64, 1_000
+"""So many headers are remembered, if they have no more bytes than the usual one."""
 
 
-def packed(header: dict[str, Any], body: bytes = b"") -> tuple[bytes, ...]:
+def packed(head: bytes, body: bytes = b"", seconds: float = 0.0) -> tuple[bytes, ...]:
     """A message as bytes, to be sent one after the other: large ones are not copied together."""
-    text = json.dumps(header).encode()
-    head = _LENGTHS.pack(len(text), len(body)) + text
-    return (head + body,) if len(body) <= _SHORT else (head, body)
+    fixed = _FIXED.pack(len(head), len(body), seconds)
+    return (b"".join((fixed, head, body)),) if len(body) <= _SHORT else (fixed + head, body)
 
 
 class Unpacker:
@@ -33,7 +44,7 @@ class Unpacker:
 
     def __init__(self) -> None:
         self._pieces: list[bytes] = []
-        self._missing = _LENGTHS.size
+        self._missing = _FIXED.size
         """Bytes without which what has come can't be a message, as far as is known."""
 
     def feed(self, piece: bytes) -> Message | None:
@@ -42,20 +53,28 @@ class Unpacker:
         self._missing -= len(piece)
         if self._missing > 0:
             return None
-        text, body = _LENGTHS.unpack_from(self._first(_LENGTHS.size))
-        start = _LENGTHS.size + text
+        text, body, seconds = _FIXED.unpack_from(self._first(_FIXED.size))
+        start = _FIXED.size + text
         self._missing = start + body - sum(map(len, self._pieces))
         if self._missing > 0:
             return None
-        head, *rest = self._first(start), *self._pieces[1:]
-        self._pieces, self._missing = [], _LENGTHS.size
-        return json.loads(head[_LENGTHS.size : start]), b"".join([head[start:], *rest])
+        first, *rest = self._first(start), *self._pieces[1:]
+        self._pieces, self._missing = [], _FIXED.size
+        head = first[_FIXED.size : start]
+        header = _known_header(head) if len(head) <= _USUAL else json.loads(head)
+        return Message(header, b"".join([first[start:], *rest]) if rest else first[start:], seconds)
 
     def _first(self, size: int) -> bytes:
         """The first piece, which has at least so many bytes from now on."""
         while len(self._pieces[0]) < size:
             self._pieces[:2] = [self._pieces[0] + self._pieces[1]]
         return self._pieces[0]
+
+
+@lru_cache(_KEPT)
+def _known_header(head: bytes) -> Mapping[str, Any]:
+    header: dict[str, Any] = json.loads(head)
+    return header
 
 
 def receive(connection: socket.socket) -> Message | None:
@@ -68,33 +87,40 @@ def receive(connection: socket.socket) -> Message | None:
     return None
 
 
-def from_job(job: Job) -> dict[str, Any]:
-    """A job as a header."""
-    return job._asdict()
+def from_hello(pid: int, previous: Previous) -> tuple[bytes, ...]:
+    """A worker's first word: who it is, and how its predecessor ended."""
+    return packed(_head(pid=pid, previous=previous))
 
 
-def to_job(header: dict[str, Any]) -> Job:
-    """The job in a header."""
-    return Job(**header)
+def from_job(job: Job) -> tuple[bytes, ...]:
+    """A job as a message, whose body is the query."""
+    terms = job[1:]
+    return packed(_terms_head(*terms) if job.default_graphs is job.named_graphs is None else _head(terms=terms), job.query.encode())
 
 
-def from_error(error: QueryError) -> dict[str, Any]:
-    """A query's fault as a header."""
-    return {
-        "error": type(error).__name__,
-        "message": str(error),
-        "line": error.line,
-        "column": error.column,
-        "hint": error.hint,
-        "kind": getattr(error, "kind", ""),
-    }
+def to_job(message: Message) -> Job:
+    """The job in a message."""
+    form, base, defaults, named, *limits = message.header["terms"]
+    default_graphs, named_graphs = (None if iris is None else tuple(iris) for iris in (defaults, named))
+    return Job(message.body.decode(), form, base, default_graphs, named_graphs, *limits)
+
+
+def from_result(result: Result, seconds: float, *, last: bool) -> tuple[bytes, ...]:
+    """An answer as a message, with the processor time that it took; ``last`` is whether the worker goes away after it."""
+    return packed(_result_head(result.media_type, result.hints, last), result.body, seconds)
+
+
+def from_error(error: QueryError, *, last: bool) -> tuple[bytes, ...]:
+    """A query's fault as a message."""
+    place = {"line": error.line, "column": error.column, "hint": error.hint}
+    return packed(_head(error=type(error).__name__, message=str(error), kind=getattr(error, "kind", ""), last=last, **place))
 
 
 def to_result(message: Message) -> Result:
     """The answer in a message; raises the fault where it is one."""
-    header, body = message
+    header = message.header
     if "error" not in header:
-        return Result(header["type"], body, tuple(header["hints"]), header["seconds"])
+        return Result(header["type"], message.body, tuple(header["hints"]), message.seconds)
     text, kind, hint = header["message"], header["kind"], header["hint"]
     place = {"line": header["line"], "column": header["column"], "hint": hint}
     match header["error"]:
@@ -106,3 +132,17 @@ def to_result(message: Message) -> Result:
             raise LimitError(text, kind, hint=hint)
         case _:
             raise QueryError(text, **place)
+
+
+@lru_cache(_KEPT)
+def _terms_head(*terms: object) -> bytes:
+    return _head(terms=terms)
+
+
+@lru_cache(_KEPT)
+def _result_head(media_type: str, hints: tuple[str, ...], last: bool) -> bytes:
+    return _head(type=media_type, hints=hints, last=last)
+
+
+def _head(**header: object) -> bytes:
+    return json.dumps(header).encode()

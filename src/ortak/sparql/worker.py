@@ -14,14 +14,14 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, NoReturn
 
 from ortak.errors import QueryError
 from ortak.sparql import wire
 from ortak.sparql.both import is_spoilt
 from ortak.sparql.confine import confine, end_when_left, own
-from ortak.sparql.job import Previous
+from ortak.sparql.job import Job, Previous, Result
 from ortak.sparql.owned import Owned, pages_touched, share
 from ortak.sparql.process import be_called
 from ortak.sparql.run import evaluate
@@ -65,32 +65,31 @@ def work(stores: Loaded, place: Place, lifeline: int, memory: int, previous: Pre
         return is_spoilt(stores) or place.owned.is_too_much(place.slot, most)
 
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-        _send(connection, {"pid": os.getpid(), "previous": previous})
-        while (message := wire.receive(connection)) and not _answer(stores, connection, message[0], is_last):
+        _send(connection, wire.from_hello(os.getpid(), previous))
+        while (message := wire.receive(connection)) and not _answer(stores, connection, wire.to_job(message), is_last):
             pass
     sys.exit(0)
 
 
-def _answer(stores: Loaded, connection: socket.socket, header: dict[str, object], is_last: Callable[[], bool]) -> bool:
+def _answer(stores: Loaded, connection: socket.socket, job: Job, is_last: Callable[[], bool]) -> bool:
     """Answer one query; whether it was the last one: this process may have too much memory of its own, or its store is spoilt."""
-    job = wire.to_job(header)
     signal.setitimer(signal.ITIMER_REAL, job.seconds)
     if end_when_left(connection):
         sys.exit(0)
-    reply: dict[str, object]
+    found: Result | QueryError
     started = time.process_time()
     try:
-        result = evaluate(stores, job)
-        reply, body = {"type": result.media_type, "hints": result.hints, "seconds": time.process_time() - started}, result.body
+        found = evaluate(stores, job)
     except QueryError as error:
-        reply, body = wire.from_error(error), b""
+        found = error
+    seconds = time.process_time() - started
     fcntl.fcntl(connection, fcntl.F_SETFL, 0)
     signal.setitimer(signal.ITIMER_REAL, 0)
     last = is_last()
-    _send(connection, {**reply, "last": last}, body)
+    _send(connection, wire.from_error(found, last=last) if isinstance(found, QueryError) else wire.from_result(found, seconds, last=last))
     return last
 
 
-def _send(connection: socket.socket, header: dict[str, object], body: bytes = b"") -> None:
-    for piece in wire.packed(header, body):
+def _send(connection: socket.socket, message: Iterable[bytes]) -> None:
+    for piece in message:
         connection.sendall(piece)

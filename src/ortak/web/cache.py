@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from itertools import chain
 from typing import NamedTuple
 
 from ortak.web.bridge import Headers
@@ -23,8 +22,8 @@ _KEPT_WITH_304 = frozenset({
     b"access-control-allow-origin",
     b"access-control-expose-headers",
 })  # fmt: skip
-_OVERHEAD = 1_000
-"""Of an entry's objects, in bytes, roughly."""
+_OVERHEAD, _OF_A_HEADER = 1_000, 100
+"""Bytes of an entry's objects and of each header, roughly: to add up those of thousands of entries would take longer than to keep them."""
 
 
 class Known(NamedTuple):
@@ -108,7 +107,7 @@ def _etag(headers: Headers) -> bytes:
 
 
 def _size(key: Key, headers: Headers, body: bytes) -> int:
-    return sum(map(len, chain(key, chain.from_iterable(headers)))) + len(body) + _OVERHEAD
+    return sum(map(len, key)) + _OF_A_HEADER * len(headers) + len(body) + _OVERHEAD
 
 
 def matches(if_none_match: bytes, etag: bytes) -> bool:

@@ -80,4 +80,4 @@ def coded(headers: Headers, body: bytes, coding: Coding) -> tuple[Headers, bytes
         changed[b"content-encoding"] = coding.name
         changed |= {b"etag": coding.tag(known[b"etag"])} if b"etag" in known else {}
         changed |= {b"content-length": str(len(body)).encode()} if b"content-length" in known else {}
-    return [*((name, value) for name, value in headers if name not in changed), *changed.items()], body
+    return [*[pair for pair in headers if pair[0] not in changed], *changed.items()], body

@@ -40,7 +40,8 @@ _LONG = 5_000
 """Characters of a request from which a query is read in a thread: reading a long one takes milliseconds, in which the loop would stand."""
 _LARGE = 30_000
 """Bytes of a body from which it is coded in a thread, for the same reason."""
-_KNOWN_CODINGS = 1024
+_KNOWN_HEADS = 256
+"""Of each part of a request's head that most requests have in common, so many are remembered with what they mean."""
 
 
 class _Asked(NamedTuple):
@@ -58,9 +59,11 @@ class Front:
 
     def __init__(self, app: WsgiApp, site: Site, pool: Pool, shared: Shared) -> None:
         self._app, self._site, self._pool = app, site, pool
-        self._hosts = Hosts(site.settings.hosts, site.settings.host, site.release.base.iri, site.release.manifest.base)
+        hosts = Hosts(site.settings.hosts, site.settings.host, site.release.base.iri, site.release.manifest.base)
+        self._knows_host = lru_cache(_KNOWN_HEADS)(hosts.knows)
+        self._path_of = lru_cache(_KNOWN_HEADS)(path_of)
         self._client_of = lru_cache(_KNOWN_CLIENTS)(Clients(site.settings.proxies).name)
-        self._coding_of = lru_cache(_KNOWN_CODINGS)(choose)
+        self._coding_of = lru_cache(_KNOWN_HEADS)(choose)
         self._cache = Cache(site.settings.cache * 1024 * 1024, shared)
         self._turns = Turns(_PAGE_THREADS)
         self._headers = EndpointHeaders(site)
@@ -104,7 +107,7 @@ class Front:
         scope, headers = asked.scope, asked.headers
         method = scope["method"]
         try:
-            path = path_of(scope["raw_path"])
+            path = self._path_of(scope["raw_path"])
             self._check_host(headers.get(b"host", b""), scope["http_version"])
             if asked.coding is REFUSED:
                 raise NotAcceptableError("The answer can't be had in any content-coding that Accept-Encoding allows.", (*NAMES, "identity"))
@@ -142,7 +145,9 @@ class Front:
                 return await self._flask(client, environment(scope, PATH, b"", {RESULT: (planned, result)}))
             body = await self._written(planned, result, client)
             known = Known(etag, [*self._headers.of(planned, etag, result), (b"content-length", str(len(body)).encode())], body)
-            if etag and self._cache.keep((etag,), known) and result.seconds > _WORTH_SHARING:
+            took_long = result.seconds > _WORTH_SHARING
+            # What was quickly found is kept for the same address only, where that has the query: there __call__ does it.
+            if etag and (took_long or request.method != "GET") and self._cache.keep((etag,), known) and took_long:
                 asyncio.get_running_loop().call_soon(self._cache.share, (etag,), known.headers, known.body)
         return Answer(200, known.headers if conditional else _without_etag(known.headers), known.body, None)
 
@@ -158,8 +163,9 @@ class Front:
     async def _reply(self, send: Send, answer: Answer, asked: _Asked) -> None:
         """Send an answer, or 304 where the client has it; a POST is never answered with that."""
         method, headers = asked.scope["method"], answer.headers
-        etag = next((value for name, value in headers if name == b"etag"), b"") if answer.status == 200 and method != "POST" else b""
-        if answer.status == 304 or (etag and matches(asked.headers.get(b"if-none-match", b""), etag)):
+        has = asked.headers.get(b"if-none-match", b"") if answer.status == 200 and method != "POST" else b""
+        etag = next((value for name, value in headers if name == b"etag"), b"") if has else b""
+        if answer.status == 304 or (etag and matches(has, etag)):
             answer = answer._replace(status=304, headers=Known(etag, headers, b"").headers_304, first=b"")
             method = "HEAD"  # nothing but the headers
         if answer.file and method != "HEAD":
@@ -169,7 +175,7 @@ class Front:
     async def _evaluate(self, job: Job, receive: Receive, client: str) -> Result:
         # A client that leaves while it waits keeps its turn and then ends at once: the wait is short.
         worker = await self._pool.take(client)
-        watch = Watch(receive, partial(worker.stop, LeftError("The asker has left.")))
+        watch = Watch(receive, worker.leave)
         try:
             return await worker.run(job)
         finally:
@@ -188,7 +194,7 @@ class Front:
     def _check_host(self, host: bytes, version: str) -> None:
         if not host and version == "1.1":
             raise CallerError("A request of HTTP/1.1 must have a Host header that names this server.")
-        if not self._hosts.knows(host.decode("latin-1")):
+        if not self._knows_host(host.decode("latin-1")):
             raise CallerError("This server isn't known by the name in the request's Host header (the setting “hosts” can name it).")
 
     async def _flask(self, client: str, environ: dict[str, Any]) -> Answer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import NamedTuple
 
 from ortak import __version__, negotiation
@@ -65,9 +64,10 @@ def plan(site: Site, request: Request) -> Plan | None:
         return None
     form, volatile = check(asked.query, site.settings)
     offer = _choose(_GRAPH_OFFERS if form in ("CONSTRUCT", "DESCRIBE") else _ROW_OFFERS, asked.format, request.accept)
-    words = language_of(asked.language, request.accept_language, site.languages)
-    etag = "" if volatile else _etag(site, asked, offer, words if offer is HTML else "")
-    return Plan(_job(site, asked, TABLE if offer is HTML else offer.suffix), offer, form, etag, asked.safe)
+    is_page = offer is HTML
+    words = language_of(asked.language, request.accept_language, site.languages) if is_page or asked.language else ""
+    etag = "" if volatile else _etag(site, asked, offer, words if is_page else "")
+    return Plan(_job(site, asked, TABLE if is_page else offer.suffix), offer, form, etag, asked.safe)
 
 
 def _choose(offers: tuple[Offer, ...], name: str, accept: str) -> Offer:
@@ -100,4 +100,4 @@ def _etag(site: Site, asked: Asked, offer: Offer, words: str) -> str:
     release = site.release
     dataset = asked.default_graphs, asked.named_graphs
     parts = [__version__, release.manifest.content, release.base.iri, offer.media_type, words, asked.safe, asked.query, dataset]
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
+    return hashlib.sha256(ascii(parts).encode()).hexdigest()[:32]

@@ -77,6 +77,8 @@ def _asked(given: Mapping[str, Sequence[str]]) -> Asked:
         raise CallerError("There is more than one “query” in the request, in its address and body together: send one.")
     if not queries or not queries[0].strip():
         raise CallerError("The “query” of the request is missing or empty.")
+    if len(given) == 1:
+        return Asked(queries[0])
     default, named = (tuple(given.get(name, ())) for name in ("default-graph-uri", "named-graph-uri"))
     stated = bool(default or named)
     return Asked(

@@ -31,6 +31,10 @@ TALLIES = "tallies"
 _LONGEST_START = 60
 """Seconds in which the web processes must answer."""
 
+_LITTER = 20_000
+"""New objects after which a web process looks for litter among them. Most are answers that are kept: to look through each
+several times, as every 700 would have it, takes a tenth of the time that they took to make."""
+
 _LONGEST_NAME = 100
 """Of a Unix socket; its first characters do."""
 
@@ -163,6 +167,7 @@ def web_process(root: Path, supervisor: Supervisor, settings: Settings) -> Curre
         sys.exit(f"ortak: {error}")
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_LITTER)
     return answering
 
 

@@ -15,7 +15,7 @@ import mmap
 import os
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
@@ -113,13 +113,13 @@ class Watched:
         self._status = self._sent = 0
         self._started = perf_counter()
 
-    async def send(self, message: dict[str, Any]) -> None:
+    def send(self, message: dict[str, Any]) -> Awaitable[None]:
         """Pass on a message of the answer."""
         if message["type"] == "http.response.start":
             self._status = message["status"]
         else:
             self._sent += len(message.get("body", b""))
-        await self._send(message)
+        return self._send(message)
 
     def end(self) -> None:
         """The answer has ended, however it did."""
