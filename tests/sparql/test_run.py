@@ -132,6 +132,30 @@ def test_more_rows_than_the_limit_are_an_error_and_as_many_are_not(store: Loaded
     assert (caught.value.kind, bool(caught.value.hint)) == ("rows", True)
 
 
+@pytest.mark.parametrize(
+    "end", ["LIMIT 200", "limit 200 offset 0", "OFFSET 0 LIMIT 200", "LIMIT 200 # LIMIT 1", "LIMIT 200 VALUES ?o { 1 UNDEF }"]
+)
+def test_a_limit_of_the_query_counts_only_where_it_bounds_all_rows(store: Loaded, end: str) -> None:
+    query = f'SELECT * {{ {{ SELECT * {{ ?s <http://e/p> ?o }} LIMIT 3 }} UNION {{ ?s <http://e/p> ?o }} BIND("LIMIT 1" AS ?x) }} {end}'
+    assert evaluate(store, job(query, "json", rows=200)).body
+    with pytest.raises(LimitError, match="more than 199 rows"):
+        evaluate(store, job(query, "json", rows=199))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { ?s <http://e/p> ?o } # LIMIT 10",
+        "SELECT * { ?s <http://e/p> ?o } #\nOFFSET 0",
+        "SELECT * { ?s <http://e/p> ?o FILTER(STR(?o) != 'LIMIT 10') }",
+        "SELECT * { { ?s <http://e/p> ?o } UNION { SELECT * { ?s a ?o } LIMIT 10 } }",
+    ],
+)
+def test_what_only_looks_like_a_limit_bounds_nothing(store: Loaded, query: str) -> None:
+    with pytest.raises(LimitError, match="more than 10 rows"):
+        evaluate(store, job(query, "json", rows=10))
+
+
 @pytest.mark.parametrize("form", ["json", "csv", "tsv", "xml"])
 def test_empty_rows_count(store: Loaded, form: str) -> None:
     query = "SELECT ?nothing { ?s ?p ?o }"

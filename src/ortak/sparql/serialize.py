@@ -19,6 +19,7 @@ from ortak.sparql.forms import GRAPHS, ROWS, TABLE
 from ortak.sparql.job import Job, Result
 from ortak.sparql.lexer import tokens
 from ortak.sparql.names import declared
+from ortak.sparql.rows import are_more_than, none_one_or_some
 
 _ROWS = MappingProxyType({
     "json": QueryResultsFormat.JSON,
@@ -66,8 +67,8 @@ def serialize(results: QuerySolutions | QueryBoolean | QueryTriples, job: Job) -
         body, found = results.serialize(format=_ROWS[job.form]) or b"", _SOME if results else 0
     else:
         body = _written(results, _ROWS[job.form], job.bytes)
-        found = _most_rows(body, job.form)
-        if found > job.rows > 0 and _count(body, job.form) > job.rows:
+        found = none_one_or_some(body, job.form)
+        if job.rows > 0 and are_more_than(job.rows, body, job.form, job.query):
             raise _too_many(job.rows, "rows")
     return Written(Result(forms[job.form], _xml(body) if job.form in ("xml", "rdf") else body), found)
 
@@ -76,25 +77,6 @@ def _written(results: QuerySolutions, form: QueryResultsFormat, limit: int) -> b
     output = _Bounded(limit)
     results.serialize(output, form)  # type: ignore[arg-type]  # of a file it only ever calls write and flush
     return output.content()
-
-
-def _most_rows(body: bytes, form: str) -> int:
-    """No fewer than there are rows, 0 only where there is none, and mostly just as many; the engine's results can't be counted."""
-    if form == "xml":
-        return body.count(b"<result>")
-    if form in ("csv", "tsv"):
-        return body.count(b"\n") - 1
-    return 0 if body.endswith(b'"bindings":[]}}') else body.count(b"},{") + 1
-
-
-def _count(body: bytes, form: str) -> int:
-    """How many rows there are, exactly: line ends and brackets inside of values are none."""
-    if form == "csv":  # every other piece between quotes is outside of values
-        return sum(piece.count(b"\r\n") for piece in body.split(b'"')[::2]) - 1
-    if form in ("xml", "tsv"):
-        return _most_rows(body, form)
-    solutions = pyoxigraph.parse_query_results(body, QueryResultsFormat.JSON)
-    return sum(1 for _ in solutions) if isinstance(solutions, QuerySolutions) else 0
 
 
 def _graph(triples: Sequence[Triple], job: Job) -> bytes:
