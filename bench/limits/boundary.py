@@ -40,7 +40,7 @@ def _keep(stores: Loaded, directory: Path, ready: int) -> NoReturn:
     """One worker, until SIGTERM."""
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))  # its worker sees that it is gone, and goes
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    keeper = Keeper(stores, directory, 1, Settings().query_memory << 20)
+    keeper = Keeper(stores, directory, 1, Settings().query_memory << 20, Settings().query_copies / 100)
     keeper.start()
     os.write(ready, b"1")
     while True:

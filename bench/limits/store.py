@@ -24,6 +24,7 @@ from ortak.release import Release
 from ortak.settings import Settings
 from ortak.sparql.process import EndsHere
 from ortak.store.embedded import Loaded, load
+from ortak.store.pages import in_large_pages
 from ortak.web import generation
 from ortak.web.serve import serve
 
@@ -36,6 +37,7 @@ def main() -> None:
     folder, port = Path(sys.argv[1]), int(sys.argv[2])
     with closing(Release.open(folder)) as release:
         stores = load(*release.default_and_named())
+    in_large_pages()  # as the server does, which would have the store a second time if it did so itself
     alone = pss(os.getpid())
     server = os.fork()
     if server == 0:

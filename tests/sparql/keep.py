@@ -16,7 +16,7 @@ from .data import QUADS
 
 def main() -> None:
     """Keep workers until SIGTERM."""
-    keeper = Keeper(load((QUADS,)), Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]) << 20)
+    keeper = Keeper(load((QUADS,)), Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]) << 20, 0.24)
     keeper.start()
     stopping: list[int] = []
     signal.signal(signal.SIGTERM, lambda number, _frame: stopping.append(number))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
+import resource
 from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
 
-from ortak.sparql.owned import Owned, share
+from ortak.sparql.owned import Owned
 from ortak.sparql.process import EndsHere
 
 
 @pytest.fixture
 def owned() -> Iterator[Owned]:
-    with closing(Owned(3)) as counts:
+    with closing(Owned(3, 0.3)) as counts:
         yield counts
 
 
@@ -46,5 +47,8 @@ def test_what_a_worker_tells_the_others_see(owned: Owned) -> None:
     assert owned.is_too_much(0, 100)
 
 
-def test_a_share_is_32_mebibytes_or_a_part_of_what_all_share() -> None:
-    assert share() * os.sysconf("SC_PAGE_SIZE") >= 32 << 20
+def test_a_share_is_a_part_of_what_all_share_and_32_mebibytes_at_the_least(owned: Owned) -> None:
+    page = os.sysconf("SC_PAGE_SIZE")
+    assert owned.share() * page == 32 << 20
+    with closing(Owned(2, 200.0)) as generous:
+        assert generous.share() * page == pytest.approx(100 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024, rel=0.01)

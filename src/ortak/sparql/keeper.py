@@ -21,6 +21,7 @@ from ortak.sparql.owned import Owned
 from ortak.sparql.process import EndsHere
 from ortak.sparql.worker import Place, work
 from ortak.store.embedded import Loaded
+from ortak.store.pages import in_large_pages
 
 _LONGEST_WORDS = 2_000
 """Of a worker's last words, in bytes."""
@@ -54,11 +55,15 @@ class _Worker:
 class Keeper:
     """The workers of one store, one for each slot, in a private directory."""
 
-    def __init__(self, stores: Loaded, directory: Path, slots: int, memory: int) -> None:
-        """``memory`` is what one worker may take beside the shared stores, in bytes. Nothing is forked yet."""
+    def __init__(self, stores: Loaded, directory: Path, slots: int, memory: int, copies: float) -> None:
+        """Nothing is forked yet.
+
+        ``memory`` is what one query may take beside the shared stores, in bytes; ``copies`` is what all workers may have for good as
+        copies of the stores, as a part of them.
+        """
         self._stores, self._memory = stores, memory
         self._workers: dict[int, _Worker] = {}
-        self._owned = Owned(slots)
+        self._owned = Owned(slots, copies)
         self._lifeline, self._held = os.pipe()
         self._listeners = [_listen(socket_path(directory, slot)) for slot in range(slots)]
         for slot in range(slots):
@@ -68,6 +73,7 @@ class Keeper:
         """Fork a worker for every slot."""
         gc.collect()
         gc.freeze()  # a collection in a worker would write to, and so copy, pages that all share
+        in_large_pages()
         for slot in range(len(self._listeners)):
             self._fork(slot, Previous())
 

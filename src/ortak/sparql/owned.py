@@ -12,16 +12,17 @@ import resource
 import struct
 import sys
 
-_SHARE, _LEAST = 0.06, 32 * 1024 * 1024
-"""What each worker may have, on average, as a part of what it shares with the others; or so many bytes."""
+_LEAST = 32 * 1024 * 1024
+"""Bytes that each worker may have, on average, however little it shares with the others."""
 _COUNT = struct.Struct("=q")
 
 
 class Owned:
     """The counts of some slots, in memory that processes forked from here share."""
 
-    def __init__(self, slots: int) -> None:
-        self._slots = slots
+    def __init__(self, slots: int, copies: float) -> None:
+        """``copies`` is what the workers of all slots together may have, as a part of what they share."""
+        self._slots, self._part = slots, copies / slots
         self._counts = mmap.mmap(-1, slots * _COUNT.size)
 
     def put(self, slot: int, pages: int) -> None:
@@ -33,14 +34,13 @@ class Owned:
         (own,) = _COUNT.unpack_from(self._counts, slot * _COUNT.size)
         return bool(own > share and sum(count for (count,) in _COUNT.iter_unpack(self._counts)) > share * self._slots)
 
+    def share(self) -> int:
+        """The pages of its own that this process, which has just been forked, may have later, on average."""
+        return int(max(self._part * _shared(), _LEAST)) // resource.getpagesize()
+
     def close(self) -> None:
         """Let go of the memory."""
         self._counts.close()
-
-
-def share() -> int:
-    """The pages of its own that a process which has just been forked may have later, on average."""
-    return int(max(_SHARE * _shared(), _LEAST)) // resource.getpagesize()
 
 
 def pages_touched() -> int:

@@ -22,7 +22,7 @@ from ortak.sparql import wire
 from ortak.sparql.both import is_spoilt
 from ortak.sparql.confine import confine, end_when_left, own
 from ortak.sparql.job import Job, Previous, Result
-from ortak.sparql.owned import Owned, pages_touched, share
+from ortak.sparql.owned import Owned, pages_touched
 from ortak.sparql.process import be_called
 from ortak.sparql.run import evaluate
 from ortak.store.embedded import Loaded
@@ -58,7 +58,7 @@ def work(stores: Loaded, place: Place, lifeline: int, memory: int, previous: Pre
     connection, _ = place.listener.accept()
     confine(connection.fileno(), memory)
     own(connection)
-    most, before = share(), pages_touched()
+    most, before = place.owned.share(), pages_touched()
 
     def is_last() -> bool:
         place.owned.put(place.slot, pages_touched() - before)

@@ -13,8 +13,6 @@ from typing import NamedTuple
 
 from pyoxigraph import DefaultGraph, RdfFormat, Store
 
-from ortak.store.pages import in_large_pages
-
 __all__ = ["Loaded", "Store", "load"]
 
 
@@ -31,9 +29,7 @@ def load(data: Iterable[bytes], reference: Iterable[bytes] = ()) -> Loaded:
     Raises SyntaxError where a file isn't N-Quads, or a line of it names no graph. IRIs are not checked once more: a release's files are
     verified by their checksums, and were checked when it was built.
     """
-    stores = Loaded(_store(data), _store(reference))
-    in_large_pages()
-    return stores
+    return Loaded(_store(data), _store(reference))
 
 
 def _store(blocks: Iterable[bytes]) -> Store:

@@ -16,6 +16,8 @@ _COLLAPSE = 25
 """MADV_COLLAPSE of Linux's ``mman-common.h``; Python's ``mmap`` has no name for it."""
 _LARGE = 1 << 21
 """Bytes of a large page, on every usual machine; where they have another size nothing happens."""
+_WORTH_WHILE = 1 << 27
+"""Bytes of a piece of memory from which it is worth while: a fork with less takes a millisecond or two as it is."""
 _OF_ITS_OWN = re.compile(r"([0-9a-f]+)-([0-9a-f]+) rw-p 0+ 00:00 0 *(?:\[heap\])?\n")
 """A line of ``/proc/self/maps``: memory that is no file's and no stack."""
 
@@ -30,5 +32,5 @@ def in_large_pages() -> None:
         found = [match for line in maps if (match := _OF_ITS_OWN.fullmatch(line))]
     for match in found:
         start, end = -(-int(match[1], 16) // _LARGE) * _LARGE, int(match[2], 16) // _LARGE * _LARGE
-        if end > start:
+        if end - start >= _WORTH_WHILE:
             advise(start, end - start, _COLLAPSE)  # what can't be done is left as it is

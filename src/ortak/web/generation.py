@@ -93,7 +93,8 @@ def keep(start: Start, settings: Settings) -> None:
     path = start.prepare()
     release = Release.open(path, settings.base)
     slots = share(settings) * settings.web_processes
-    keeper = Keeper(load(*release.default_and_named()), start.directory, slots, settings.query_memory * 1024 * 1024)
+    memory, copies = settings.query_memory * 1024 * 1024, settings.query_copies / 100
+    keeper = Keeper(load(*release.default_and_named()), start.directory, slots, memory, copies)
     release.close()
     with contextlib.closing(keeper):
         keeper.start()
