@@ -45,7 +45,7 @@ def at_most(aim: float, found: float) -> str:
     return f"≤ {aim:g}: {'reached' if found <= aim else 'missed'}"
 
 
-def in_turns(measures: Mapping[str, Callable[[], T]], warm: int = 0) -> dict[str, list[T]]:
+def in_turns(measures: Mapping[str, Callable[[], T]], warm: int = 0, rounds: int = ROUNDS) -> dict[str, list[T]]:
     """Measure everything in turn, so many rounds: what else the machine does then falls on a figure and on its limit alike.
 
     Each waits for a quiet moment; how often none came is said on standard error. The first ``warm`` rounds don't count.
@@ -55,12 +55,12 @@ def in_turns(measures: Mapping[str, Callable[[], T]], warm: int = 0) -> dict[str
             measure()
     found: dict[str, list[T]] = {name: [] for name in measures}
     disturbed = 0
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for name, measure in measures.items():
             disturbed += not wait_until_quiet()
             found[name].append(measure())
     if disturbed:
-        print(f"{disturbed} of {ROUNDS * len(measures)} measurements began while the machine was busy with something else", file=sys.stderr)
+        print(f"{disturbed} of {rounds * len(measures)} measurements began while the machine was busy with something else", file=sys.stderr)
     return found
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from ortak.web.bridge import call, environment
+from ortak.web.bridge import call, environment, send_whole
 
 SCOPE: dict[str, Any] = {
     "method": "POST",
@@ -55,6 +56,22 @@ class Pieces:
     def __call__(self, _environ: dict[str, Any], start_response: Callable[..., Any]) -> Pieces:
         start_response("200 OK", [("X-A", "ü")])
         return self
+
+
+@pytest.mark.parametrize("size", [0, 1, 1 << 20, (1 << 20) + 1, 3 << 20, 3_500_000])
+def test_a_large_body_is_sent_in_pieces_and_whole(size: int) -> None:
+    body = (b"0123456789" * (size // 10 + 1))[:size]
+    sent: list[dict[str, Any]] = []
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    asyncio.run(send_whole(send, 200, [(b"a", b"b")], body))
+    start, *pieces = sent
+    assert start == {"type": "http.response.start", "status": 200, "headers": [(b"a", b"b")]}
+    assert b"".join(piece["body"] for piece in pieces) == body
+    assert [piece.get("more_body", False) for piece in pieces] == [True] * (len(pieces) - 1) + [False]
+    assert max(len(piece["body"]) for piece in pieces) <= 1 << 20
 
 
 @pytest.mark.parametrize("pieces", [(), (b"one",), (b"",)])

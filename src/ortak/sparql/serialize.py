@@ -5,6 +5,7 @@ The same results give the same bytes.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
@@ -136,20 +137,19 @@ class _Bounded:
     """A file that refuses to grow past a limit (0 is none)."""
 
     def __init__(self, limit: int) -> None:
-        self._pieces: list[bytes] = []
-        self._limit, self._size = limit, 0
+        self._written = io.BytesIO()  # of which all can be had without a copy
+        self._limit = limit
 
     def content(self) -> bytes:
         """All that was written."""
-        return b"".join(self._pieces)
+        return self._written.getvalue()
 
     def write(self, data: bytes) -> int:
-        self._pieces.append(data)
-        self._size += len(data)
-        if self._size > self._limit > 0:
+        size = self._written.write(data)
+        if self._written.tell() > self._limit > 0:
             hint = "Ask for less at a time with LIMIT and OFFSET, or take the whole register as a file."
             raise LimitError(f"The answer is larger than {self._limit} bytes.", "bytes", hint=hint)
-        return len(data)
+        return size
 
     def flush(self) -> None:
         """Nothing is held back."""

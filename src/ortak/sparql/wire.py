@@ -6,6 +6,7 @@ headers have been made, and read, before.
 
 from __future__ import annotations
 
+import io
 import json
 import socket
 import struct
@@ -39,36 +40,43 @@ def packed(head: bytes, body: bytes = b"", seconds: float = 0.0) -> tuple[bytes,
     return (b"".join((fixed, head, body)),) if len(body) <= _SHORT else (fixed + head, body)
 
 
+class _Coming(NamedTuple):
+    """A message whose header is there: how large its body will be, and what has come of it."""
+
+    header: Mapping[str, Any]
+    size: int
+    seconds: float
+    body: io.BytesIO
+    """All of it can be had without a copy."""
+
+
 class Unpacker:
     """Puts the pieces of a stream together to messages, of which there is never more than one under way."""
 
     def __init__(self) -> None:
-        self._pieces: list[bytes] = []
-        self._missing = _FIXED.size
-        """Bytes without which what has come can't be a message, as far as is known."""
+        self._start = b""
+        self._coming: _Coming | None = None
 
     def feed(self, piece: bytes) -> Message | None:
         """The message that this piece completes, if it does."""
-        self._pieces.append(piece)
-        self._missing -= len(piece)
-        if self._missing > 0:
+        coming = self._coming
+        if coming is None:
+            self._start, piece = b"", self._start + piece
+            text, size, seconds = _FIXED.unpack_from(piece) if len(piece) >= _FIXED.size else (0, 0, 0.0)
+            end = _FIXED.size + text
+            if len(piece) < end:
+                self._start = piece
+                return None
+            head, piece = piece[_FIXED.size : end], piece[end:]
+            header = _known_header(head) if text <= _USUAL else json.loads(head)
+            if len(piece) == size:  # as of most: the whole message is one piece
+                return Message(header, piece, seconds)
+            coming = self._coming = _Coming(header, size, seconds, io.BytesIO())
+        coming.body.write(piece)
+        if coming.body.tell() < coming.size:
             return None
-        text, body, seconds = _FIXED.unpack_from(self._first(_FIXED.size))
-        start = _FIXED.size + text
-        self._missing = start + body - sum(map(len, self._pieces))
-        if self._missing > 0:
-            return None
-        first, *rest = self._first(start), *self._pieces[1:]
-        self._pieces, self._missing = [], _FIXED.size
-        head = first[_FIXED.size : start]
-        header = _known_header(head) if len(head) <= _USUAL else json.loads(head)
-        return Message(header, b"".join([first[start:], *rest]) if rest else first[start:], seconds)
-
-    def _first(self, size: int) -> bytes:
-        """The first piece, which has at least so many bytes from now on."""
-        while len(self._pieces[0]) < size:
-            self._pieces[:2] = [self._pieces[0] + self._pieces[1]]
-        return self._pieces[0]
+        self._coming = None
+        return Message(coming.header, coming.body.getvalue(), coming.seconds)
 
 
 @lru_cache(_KEPT)

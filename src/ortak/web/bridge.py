@@ -25,6 +25,8 @@ InThread: TypeAlias = Callable[..., Awaitable[Any]]
 WsgiApp: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Any]
 
 
+_MOST_AT_ONCE = 1 << 20
+"""Bytes of a body that is all there."""
 PIECE = 1 << 16
 """Bytes of a file that are in memory at once for each reader, some ten times over while he takes none."""
 
@@ -155,9 +157,13 @@ async def reply(send: Send, answer: Answer, method: str, in_thread: InThread) ->
 
 
 async def send_whole(send: Send, status: int, headers: Headers, body: bytes) -> None:
-    """Send an answer whose body is all there."""
+    """Send an answer whose body is all there: a large one in pieces, since the server takes three times as long to copy it at once."""
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    sent = 0
+    while len(body) - sent > _MOST_AT_ONCE:
+        await send({"type": "http.response.body", "body": body[sent : sent + _MOST_AT_ONCE], "more_body": True})
+        sent += _MOST_AT_ONCE
+    await send({"type": "http.response.body", "body": body[sent:] if sent else body})
 
 
 def _rest(pieces: Any, iterator: Iterator[bytes], second: bytes) -> Generator[bytes, None, None]:

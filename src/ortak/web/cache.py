@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from itertools import chain
 from typing import NamedTuple
 
 from ortak.web.bridge import Headers
@@ -22,8 +23,8 @@ _KEPT_WITH_304 = frozenset({
     b"access-control-allow-origin",
     b"access-control-expose-headers",
 })  # fmt: skip
-_OVERHEAD, _OF_A_HEADER = 1_000, 100
-"""Bytes of an entry's objects and of each header, roughly: to add up those of thousands of entries would take longer than to keep them."""
+_OVERHEAD = 1_000
+"""Of an entry's objects, in bytes, roughly."""
 
 
 class Known(NamedTuple):
@@ -44,17 +45,20 @@ class Cache:
 
     def __init__(self, limit: int, shared: Shared | None = None) -> None:
         self._limit, self._size, self._shared = limit, 0, shared
-        self._known: OrderedDict[Key, Known] = OrderedDict()
+        self._known: OrderedDict[Key, tuple[Known, int]] = OrderedDict()
+        """Each with its size, so that to let go of one nobody has to look at what is in it."""
 
     def get(self, key: Key, *, shared: bool = True) -> Known | None:
         """The answer under this key, if it is known; ``shared`` is whether other processes may have offered it to share."""
-        known = self._known.get(key)
-        if known is not None:
+        kept = self._known.get(key)
+        if kept is not None:
             self._known.move_to_end(key)
-        elif shared and self._shared and (found := self._shared.get(key)):
+            return kept[0]
+        if shared and self._shared and (found := self._shared.get(key)):
             known = Known(_etag(found[0]), *found)
             self._keep(key, known)
-        return known
+            return known
+        return None
 
     def offer(self, key: Key, status: int, headers: Headers, body: bytes) -> bool:
         """Keep an answer to GET if it may be: 200, with an ETag, the same for all who ask alike, and new; whether it may.
@@ -88,11 +92,10 @@ class Cache:
         size = _size(key, known.headers, known.body)
         if size > self._limit // 8:
             return
-        self._known[key] = known
+        self._known[key] = known, size
         self._size += size
         while self._size > self._limit:
-            old, known = self._known.popitem(last=False)
-            self._size -= _size(old, known.headers, known.body)
+            self._size -= self._known.popitem(last=False)[1][1]
 
 
 def _etag(headers: Headers) -> bytes:
@@ -107,7 +110,7 @@ def _etag(headers: Headers) -> bytes:
 
 
 def _size(key: Key, headers: Headers, body: bytes) -> int:
-    return sum(map(len, key)) + _OF_A_HEADER * len(headers) + len(body) + _OVERHEAD
+    return sum(map(len, chain(key, chain.from_iterable(headers)))) + len(body) + _OVERHEAD
 
 
 def matches(if_none_match: bytes, etag: bytes) -> bool:
