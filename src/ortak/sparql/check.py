@@ -74,7 +74,10 @@ def at_a_glance(text: str, settings: Settings) -> Checked | None:
 
 def token_by_token(text: str, settings: Settings) -> Checked:
     """What is known of one reading of a query. Raises QueryRefusedError."""
-    sequence = list(islice(_not_too_deep(text, settings.query_depth), settings.query_tokens + 1))
+    upper = text.upper()
+    brackets = sum(map(text.count, "([{"))
+    read = tokens(text) if brackets <= settings.query_depth else _not_too_deep(text, settings.query_depth)
+    sequence = list(islice(read, settings.query_tokens + 1))
     if len(sequence) > settings.query_tokens:
         raise _refused(
             text,
@@ -83,17 +86,24 @@ def token_by_token(text: str, settings: Settings) -> Checked:
             "tokens",
             "Split it, or use VALUES with fewer rows.",
         )
-    if "SERVICE" in text.upper():
+    if "SERVICE" in upper:
         _check_services(text, sequence)
-    _check_ambiguity(text, sequence)
-    if "FROM" in text.upper():
+    if any(map(_may_hide, sequence)):
+        _check_ambiguity(text, sequence)
+    if "FROM" in upper:
         _check_dataset(text, sequence)
     form, start = _form(text, sequence)
-    words = [token.text.upper() for token in sequence if token.kind in ("word", "name")]
-    return Checked(
-        form=form,
-        volatile=any(word.endswith(VOLATILE) for word in words) or (form == "CONSTRUCT" and _has_blank_template(sequence[start:])),
-    )
+    volatile = any(word in upper for word in VOLATILE) and any(map(_is_volatile, sequence))
+    return Checked(form, volatile or (form == "CONSTRUCT" and _has_blank_template(sequence[start:])))
+
+
+def _is_volatile(token: Token) -> bool:
+    return token.kind in ("word", "name") and token.text.upper().endswith(VOLATILE)
+
+
+def _may_hide(token: Token) -> bool:
+    """Whether it looks like an IRI that has the begin of a string or a comment in it, and is none in full."""
+    return token.kind == "iri" and ("'" in token.text or "#" in token.text) and not _ABSOLUTE.match(token.text)
 
 
 def _not_too_deep(text: str, limit: int) -> Iterator[Token]:
@@ -149,8 +159,7 @@ def _check_ambiguity(text: str, sequence: Sequence[Token]) -> None:
             brackets = brackets[:-1]
         if brackets[-1:] != ["("]:
             continue
-        hides = token.kind == "iri" and ("'" in token.text or "#" in token.text)
-        if hides and before.kind in _OPERAND_END and not _ABSOLUTE.match(token.text):
+        if before.kind in _OPERAND_END and _may_hide(token):
             raise _refused(
                 text,
                 token,
