@@ -47,8 +47,8 @@ def test_what_a_worker_tells_the_others_see(owned: Owned) -> None:
     assert owned.is_too_much(0, 100)
 
 
-def test_a_share_is_a_part_of_what_all_share_and_32_mebibytes_at_the_least(owned: Owned) -> None:
-    page = os.sysconf("SC_PAGE_SIZE")
-    assert owned.share() * page == 32 << 20
-    with closing(Owned(2, 200.0)) as generous:
-        assert generous.share() * page == pytest.approx(100 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024, rel=0.01)
+def test_a_share_is_a_part_of_what_all_share_and_32_mebibytes_at_the_least() -> None:
+    page, shared = os.sysconf("SC_PAGE_SIZE"), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    with closing(Owned(2, 0.0002)) as thrifty, closing(Owned(2, 200.0)) as generous:
+        assert thrifty.share() * page == 32 << 20
+        assert generous.share() * page == pytest.approx(100 * shared, rel=0.01)
