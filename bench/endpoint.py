@@ -104,7 +104,9 @@ def _compare(release: Path, options: argparse.Namespace, work: Path) -> None:
             field = Field([])
             _add(loaded, field, stack, work)
             _measure(parts, field)
-    print(f"\n### {partnerships:,} partnerships, {triples:,} triples\n\n{table([row for part in parts for row in part.rows()])}")
+    print(f"\n### {partnerships:,} partnerships, {triples:,} triples\n")
+    for part in parts:  # one that fails takes nothing of the others with it
+        print(table(list(part.rows())), flush=True)
     print(_said(peers, alone), flush=True)
 
 

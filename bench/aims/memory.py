@@ -5,7 +5,9 @@ After the example questions, not after one query over and over: a worker has cop
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from measure.client import JSON
@@ -19,10 +21,12 @@ from servers import ortak_of
 from table import Row, at_most, times
 
 from aims.part import Field, Own, Part
+from ortak.settings import Settings
 
 _REQUESTS, _SECONDS = 100_000, 30
 _STORE, _WORKER = "ortak-store", "ortak-query"
 """What these processes are called."""
+_LOOKS, _PAUSE = 20, 0.1
 
 
 class Memory(Part):
@@ -53,12 +57,15 @@ class Memory(Part):
         yield Row("memory of all processes of the server", _mib(held + others), limit, _mib(self._one), times(held + others, self._one))
 
     def _counted(self, server: Server) -> tuple[int, list[int], int]:
-        found = [(name, pss(pid)) for pid, name in tree(server.pid)]
-        store = [size for name, size in found if name == _STORE]
-        workers = [size for name, size in found if name == _WORKER]
-        if len(store) != 1 or not workers:
-            raise CommandError(f"the server's processes aren't what they were: {', '.join(name for name, _ in found)}")
-        return store[0], workers, sum(size for name, size in found if name not in (_STORE, _WORKER))
+        """Of the store's process, of each worker, and of all others together, at a moment when no worker is being replaced."""
+        for _ in range(_LOOKS):
+            with suppress(ProcessLookupError, FileNotFoundError):
+                found = [(name, pss(pid)) for pid, name in tree(server.pid)]
+                store, workers = ([size for name, size in found if name == kind] for kind in (_STORE, _WORKER))
+                if len(store) == 1 and len(workers) == Settings().query_workers:
+                    return store[0], workers, sum(size for name, size in found if name not in (_STORE, _WORKER))
+            time.sleep(_PAUSE)
+        raise CommandError("the server's processes don't stay for as long as it takes to look at them")
 
 
 def _mib(size: int) -> str:
