@@ -41,9 +41,7 @@ class Settings:
     query_seconds: float = _knob(10.0, "s", "Longest time of one query, parsing included; past it the worker is killed (504).")
     query_memory: int = _knob(1536, "MiB", "Memory that one query may take beside the shared data (400).")
     query_copies: float = _knob(
-        24.0,
-        "%",
-        "Of the data's memory: what all query workers may keep as copies of their own; with 150, mixed queries take half as long.",
+        24.0, "%", "Of the data's memory, what all query workers may keep as copies; with 150, mixed queries take half as long.", most=1_000
     )
     query_bytes: int = _knob(64_000, "bytes", "Longest text of a query (400).")
     query_tokens: int = _knob(4_000, "tokens", "Most tokens of a query (400).")

@@ -60,6 +60,10 @@ def test_service_is_refused_however_it_is_spelled(query: str) -> None:
         f"SELECT * {{ BIND(1 AS ?a) FILTER(?a<?b)SERVICE?s#>\n{{ ?x ?y ?z }} VALUES ?s {{ {REMOTE} }} }}",
         f"SELECT * {{ FILTER(?a<?b&&?c='>' ) SERVICE {REMOTE} {{}} FILTER('a'='b') }}",
         f"SELECT * {{ FILTER(?a<#>'''\n?b) SERVICE {REMOTE} {{}} FILTER(1 < 2)#'''\n }}",
+        f"SELECT ?n {{ OPTIONAL {{ <<?s#> '''\n?p ?o>> ?q ?r }} SERVICE {REMOTE} {{?a ?b ?n}} }} # '''",
+        "SELECT (1 AS ?k) ?n { OPTIONAL { <<?s#> '''\n?p ?o>> ?q ?r } BIND(NOW() AS ?n) } # '''",
+        "SELECT * { <<a:b#> '''\n?p ?o>> ?q ?r } # '''",
+        "SELECT * { <<(?s#> '''\n?p ?o)>> ?q ?r } # '''",
     ],
 )
 def test_less_than_hides_nothing(query: str) -> None:

@@ -149,6 +149,8 @@ def test_a_limit_of_the_query_counts_only_where_it_bounds_all_rows(store: Loaded
         "SELECT * { ?s <http://e/p> ?o } #\nOFFSET 0",
         "SELECT * { ?s <http://e/p> ?o FILTER(STR(?o) != 'LIMIT 10') }",
         "SELECT * { { ?s <http://e/p> ?o } UNION { SELECT * { ?s a ?o } LIMIT 10 } }",
+        "SELECT * { ?s ?x ?o OPTIONAL { <<?s#> '''\n?p ?o>> ?q ?r } } # ''' LIMIT 1",
+        f"SELECT * {{ ?s <http://e/p> ?o }} LIMIT {'0' * 5_000}40",
     ],
 )
 def test_what_only_looks_like_a_limit_bounds_nothing(store: Loaded, query: str) -> None:

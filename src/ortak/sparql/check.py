@@ -31,9 +31,12 @@ _OPERAND_END = ("variable", "string", "tag", "number", "name", "iri", "word", "c
 _MAKES_BLANK = ("[", "(", "<", "|", "~")
 """In a template; the last three begin what the engine knows of SPARQL 1.2: a quoted triple, an annotation, a reifier."""
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
-_PLAIN = re.compile(r"\s*+(?:PREFIX\s++[a-z]*+:\s*+<[\w.:/#-]*+>\s*+)*+(SELECT|ASK|DESCRIBE)\s", re.IGNORECASE | re.ASCII)
-_SUSPECT = ("(", "\\", "SERVICE", "FROM", *VOLATILE)
-"""What a query must not have anywhere to be plain. Without parentheses no “less than” can be taken for an IRI."""
+_SPACE = "[ \\t\\r\\n]"
+_PLAIN = re.compile(
+    rf"{_SPACE}*+(?:PREFIX{_SPACE}++[a-z]*+:{_SPACE}*+<[\w.:/#-]*+>{_SPACE}*+)*+(SELECT|ASK|DESCRIBE){_SPACE}", re.IGNORECASE | re.ASCII
+)
+_SUSPECT = ("(", "<<", "\\", "SERVICE", "FROM", *VOLATILE)
+"""What a query must not have anywhere to be plain. Without the first two nothing but an IRI can be taken for one."""
 _BEFORE_A_GRAPH = ("GRAPH", "FROM", "NAMED", "DESCRIBE")
 
 
@@ -147,9 +150,10 @@ def _check_services(text: str, sequence: Sequence[Token]) -> None:
 
 
 def _check_ambiguity(text: str, sequence: Sequence[Token]) -> None:
-    """In an expression ``<`` after an operand may be “less than”; then what looks like an IRI may hide where a string or a comment begins.
+    """What looks like an IRI may hide where a string or a comment begins, if its ``<`` isn't the begin of one to the engine.
 
-    An expression with an operator stands in parentheses, always.
+    That is so in an expression, after an operand: “less than”. An expression with an operator stands in parentheses, always.
+    And it is so anywhere behind another ``<``: “<<” begins a triple in SPARQL 1.2.
     """
     brackets: list[str] = []
     for before, token in pairwise(sequence):
@@ -157,13 +161,14 @@ def _check_ambiguity(text: str, sequence: Sequence[Token]) -> None:
             brackets.append(before.text)
         elif before.kind == "close":
             brackets = brackets[:-1]
-        if brackets[-1:] != ["("]:
-            continue
-        if before.kind in _OPERAND_END and _may_hide(token):
+        is_second = before.text == "<" and before.offset + 1 == token.offset
+        is_operator = brackets[-1:] == ["("] and before.kind in _OPERAND_END
+        if (is_second or is_operator) and _may_hide(token):
+            other = "what begins behind “<<”" if is_second else "“less than”"
             raise _refused(
                 text,
                 token,
-                f"{token.text} can be read as an IRI and as “less than”.",
+                f"{token.text} can be read as an IRI and as {other}.",
                 "ambiguous",
                 "Write spaces around “<”, or the IRI in full.",
             )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 
 import pyoxigraph
 from pyoxigraph import QueryResultsFormat, QuerySolutions
 
-from ortak.sparql.lexer import Token, tokens
-
+_END = re.compile(r"(?<![\w:?$-])LIMIT\s+([0-9]{1,9})(?:\s+OFFSET\s+[0-9]+)?\s*\Z", re.IGNORECASE | re.ASCII)
 _BETWEEN = MappingProxyType({"xml": b"<result>", "csv": b"\n", "tsv": b"\n"})
 """What there is in each of these forms at least as often as rows; in JSON it is the next one, between two rows."""
 _BETWEEN_JSON, _NO_ROW = b"},{", b'"bindings":[]}}'
@@ -34,17 +34,15 @@ def are_more_than(limit: int, body: bytes, form: str, query: str) -> bool:
 
 
 def _most(query: str) -> float:
-    """The rows that the query itself asks for at the most, where it ends with a LIMIT."""
-    last = list(tokens(query))[-4:]
-    if len(last) == 4 and _is(last[2], "OFFSET"):
-        last = last[:2]
-    if len(last) >= 2 and _is(last[-2], "LIMIT") and last[-1].text.isdecimal():
-        return int(last[-1].text)
-    return float("inf")
+    """The rows that the query itself asks for at the most, where it ends with a LIMIT.
 
-
-def _is(token: Token, keyword: str) -> bool:
-    return token.kind == "word" and token.text.upper() == keyword
+    What the engine has answered ends in no open string, so the end can only be what it looks like, or a comment: with a ``#`` before it in
+    its line, be it that of an IRI, it isn't trusted. No reading of ours by tokens: it could differ from the engine's.
+    """
+    end = _END.search(query)
+    if end is None or "#" in query[query.rfind("\n", 0, end.start()) + 1 : end.start()]:
+        return float("inf")
+    return int(end[1])
 
 
 def _at_most(body: bytes, form: str) -> int:

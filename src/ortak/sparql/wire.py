@@ -115,7 +115,8 @@ def to_job(message: Message) -> Job:
 
 def from_result(result: Result, seconds: float, *, last: bool) -> tuple[bytes, ...]:
     """An answer as a message, with the processor time that it took; ``last`` is whether the worker goes away after it."""
-    return packed(_result_head(result.media_type, result.hints, last), result.body, seconds)
+    head = _head(type=result.media_type, hints=result.hints, last=last) if result.hints else _usual_head(result.media_type, last)
+    return packed(head, result.body, seconds)
 
 
 def from_error(error: QueryError, *, last: bool) -> tuple[bytes, ...]:
@@ -148,8 +149,8 @@ def _terms_head(*terms: object) -> bytes:
 
 
 @lru_cache(_KEPT)
-def _result_head(media_type: str, hints: tuple[str, ...], last: bool) -> bytes:
-    return _head(type=media_type, hints=hints, last=last)
+def _usual_head(media_type: str, last: bool) -> bytes:
+    return _head(type=media_type, hints=(), last=last)
 
 
 def _head(**header: object) -> bytes:

@@ -9,27 +9,31 @@ from __future__ import annotations
 
 import ctypes
 import re
-import sys
 from pathlib import Path
 
 _COLLAPSE = 25
 """MADV_COLLAPSE of Linux's ``mman-common.h``; Python's ``mmap`` has no name for it."""
 _LARGE = 1 << 21
-"""Bytes of a large page, on every usual machine; where they have another size nothing happens."""
+"""Bytes of a large page; where the system says that they have another size nothing happens."""
+_MAPS, _SIZE = Path("/proc/self/maps"), Path("/sys/kernel/mm/transparent_hugepage/hpage_pmd_size")
 _WORTH_WHILE = 1 << 27
 """Bytes of a piece of memory from which it is worth while: a fork with less takes a millisecond or two as it is."""
-_OF_ITS_OWN = re.compile(r"([0-9a-f]+)-([0-9a-f]+) rw-p 0+ 00:00 0 *(?:\[heap\])?\n")
+_OF_ITS_OWN = re.compile(r"([0-9a-f]+)-([0-9a-f]+) rw-p 0+ 00:00 0 *(?:\[heap\])?")
 """A line of ``/proc/self/maps``: memory that is no file's and no stack."""
 
 
 def in_large_pages() -> None:
     """Have what this process has now in large pages; takes some seconds for each gigabyte that isn't yet."""
-    if not sys.platform.startswith("linux"):
+    try:
+        is_usual = int(_SIZE.read_text(encoding="ascii")) == _LARGE
+        lines = _MAPS.read_text(encoding="utf-8", errors="replace").splitlines() if is_usual else []
+    except FileNotFoundError:  # no Linux, or one without large pages
+        return
+    found = [match for line in lines if (match := _OF_ITS_OWN.fullmatch(line))]
+    if not found:
         return
     advise = ctypes.CDLL(None).madvise
     advise.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
-    with Path("/proc/self/maps").open(encoding="utf-8", errors="replace") as maps:
-        found = [match for line in maps if (match := _OF_ITS_OWN.fullmatch(line))]
     for match in found:
         start, end = -(-int(match[1], 16) // _LARGE) * _LARGE, int(match[2], 16) // _LARGE * _LARGE
         if end - start >= _WORTH_WHILE:

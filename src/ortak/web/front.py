@@ -86,8 +86,8 @@ class Front:
             answer = await self._coded(await self._answer(asked), asked)
         except LeftError:
             return None
-        can_be_kept = method in ("GET", "HEAD") and answer.rest is None and answer.file is None
-        is_new = can_be_kept and self._cache.offer(key, answer.status, answer.headers, answer.first)
+        can_be_kept = method in ("GET", "HEAD") and key[0] and answer.rest is None and answer.file is None
+        is_new = bool(can_be_kept) and self._cache.offer(key, answer.status, answer.headers, answer.first)
         await self._reply(send, answer, asked)
         if is_new and shared:
             self._cache.share(key, answer.headers, answer.first)
