@@ -27,6 +27,7 @@ _REQUESTS, _SECONDS = 100_000, 30
 _STORE, _WORKER = "ortak-store", "ortak-query"
 """What these processes are called."""
 _LOOKS, _PAUSE = 20, 0.1
+"""So often it is looked whether they are all there, with so many seconds between."""
 
 
 class Memory(Part):

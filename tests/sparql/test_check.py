@@ -185,31 +185,7 @@ def test_what_may_be_another_answer_next_time(query: str, volatile: bool) -> Non
 
 PIECES = (
     *("SELECT", "ASK ", "DESCRIBE", "CONSTRUCT", "prefix", "BASE", "PREFIX select: <a#'>", "INSERT", "SERVICE", "FROM", "NOW", "GRAPH"),
-    *(
-        "{",
-        "}",
-        "[",
-        "]",
-        "(",
-        ")",
-        " ",
-        "\n",
-        "<",
-        ">",
-        "<http://e/#>",
-        "#",
-        "'",
-        '"',
-        "\\u0028",
-        "?x",
-        "a:b",
-        ":",
-        "_:b",
-        "1",
-        ".",
-        "ſ",
-        "\v",
-    ),
+    *("<http://e/#>", "\\u0028", "?x", "a:b", "_:b", *"{}[]() \n<>#'\":1.ſ\v"),
 )
 
 

@@ -53,7 +53,7 @@ def test_jobs_that_differ_in_one_term_only_are_told_apart() -> None:
 @pytest.mark.parametrize("last", [True, False])
 def test_a_result_comes_back_as_it_went(last: bool) -> None:
     result = Result("text/csv", b"a\r\n1\r\n", ("“x” isn't here.",), 0.25)
-    message = _sent(wire.from_result(result._replace(seconds=0), 0.25, last=last))
+    message = _sent(wire.from_result(result, last=last))
     assert (wire.to_result(message), message.header["last"]) == (result, last)
 
 

@@ -38,6 +38,7 @@ def _refuse_large(path: Path, most: int) -> None:
         packed = path.stat().st_size
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
+    # The last two are zipfile's own words for an archive of a later version than it knows, and for places outside of the file.
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         raise InputError(
             "is no .xlsx workbook: save it as .xlsx, not as .xls or .ods",

@@ -51,7 +51,7 @@ class Checked(NamedTuple):
 
 def check(text: str, settings: Settings) -> Checked:
     """What is known of the query. Raises QueryRefusedError with reason, line, column and hint; syntax is for the engine to judge."""
-    if 4 * len(text) > settings.query_bytes and len(text.encode("utf-8", "surrogatepass")) > settings.query_bytes:
+    if len(text.encode("utf-8", "surrogatepass")) > settings.query_bytes:
         raise QueryRefusedError(
             f"The query is longer than {settings.query_bytes} bytes.",
             "length",

@@ -113,10 +113,10 @@ def to_job(message: Message) -> Job:
     return Job(message.body.decode(), form, base, default_graphs, named_graphs, *limits)
 
 
-def from_result(result: Result, seconds: float, *, last: bool) -> tuple[bytes, ...]:
-    """An answer as a message, with the processor time that it took; ``last`` is whether the worker goes away after it."""
+def from_result(result: Result, *, last: bool) -> tuple[bytes, ...]:
+    """An answer as a message; ``last`` is whether the worker goes away after it."""
     head = _head(type=result.media_type, hints=result.hints, last=last) if result.hints else _usual_head(result.media_type, last)
-    return packed(head, result.body, seconds)
+    return packed(head, result.body, result.seconds)
 
 
 def from_error(error: QueryError, *, last: bool) -> tuple[bytes, ...]:

@@ -79,14 +79,13 @@ def _answer(stores: Loaded, connection: socket.socket, job: Job, is_last: Callab
     found: Result | QueryError
     started = time.process_time()
     try:
-        found = evaluate(stores, job)
+        found = evaluate(stores, job)._replace(seconds=time.process_time() - started)
     except QueryError as error:
         found = error
-    seconds = time.process_time() - started
     fcntl.fcntl(connection, fcntl.F_SETFL, 0)
     signal.setitimer(signal.ITIMER_REAL, 0)
     last = is_last()
-    _send(connection, wire.from_error(found, last=last) if isinstance(found, QueryError) else wire.from_result(found, seconds, last=last))
+    _send(connection, wire.from_error(found, last=last) if isinstance(found, QueryError) else wire.from_result(found, last=last))
     return last
 
 

@@ -25,13 +25,12 @@ _OF_ITS_OWN = re.compile(r"([0-9a-f]+)-([0-9a-f]+) rw-p 0+ 00:00 0 *(?:\[heap\])
 def in_large_pages() -> None:
     """Have what this process has now in large pages; takes some seconds for each gigabyte that isn't yet."""
     try:
-        is_usual = int(_SIZE.read_text(encoding="ascii")) == _LARGE
-        lines = _MAPS.read_text(encoding="utf-8", errors="replace").splitlines() if is_usual else []
+        size, maps = int(_SIZE.read_text(encoding="ascii")), _MAPS.read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:  # no Linux, or one without large pages
         return
-    found = [match for line in lines if (match := _OF_ITS_OWN.fullmatch(line))]
-    if not found:
+    if size != _LARGE:
         return
+    found = [match for line in maps.splitlines() if (match := _OF_ITS_OWN.fullmatch(line))]
     advise = ctypes.CDLL(None).madvise
     advise.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
     for match in found:

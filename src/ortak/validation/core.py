@@ -65,6 +65,7 @@ def run(data: rdflib.Graph, shapes: rdflib.Graph) -> list[Result]:
     # inplace: pySHACL otherwise copies the whole graph. Nothing is inferred or imported.
     try:
         _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True, advanced=False, inference="none", do_owl_imports=False)
+    # pySHACL lets through what reads the parts of a shape for it: regular expressions, SPARQL, paths and numbers.
     except (pyshacl.errors.ReportableRuntimeError, NotImplementedError, re.error, ParseBaseException, RecursionError, ValueError) as error:
         raise _no_shacl(error) from error
     if not isinstance(results, rdflib.Graph):

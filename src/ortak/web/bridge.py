@@ -26,7 +26,8 @@ WsgiApp: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Any]
 
 
 _MOST_AT_ONCE = 1 << 20
-"""Bytes of a body that is all there."""
+"""Bytes of a body that is all there, given to the server in one piece."""
+
 PIECE = 1 << 16
 """Bytes of a file that are in memory at once for each reader, some ten times over while he takes none."""
 
@@ -163,7 +164,7 @@ async def send_whole(send: Send, status: int, headers: Headers, body: bytes) -> 
     while len(body) - sent > _MOST_AT_ONCE:
         await send({"type": "http.response.body", "body": body[sent : sent + _MOST_AT_ONCE], "more_body": True})
         sent += _MOST_AT_ONCE
-    await send({"type": "http.response.body", "body": body[sent:] if sent else body})
+    await send({"type": "http.response.body", "body": body[sent:]})
 
 
 def _rest(pieces: Any, iterator: Iterator[bytes], second: bytes) -> Generator[bytes, None, None]:

@@ -76,7 +76,8 @@ class Front:
         wanted = given(b"accept", b""), given(b"accept-language", b""), coding.name
         key = (given(b"host", b""), scope["raw_path"], scope["query_string"], *wanted)
         shared = scope["path"] != PATH  # of a query, what is found out is shared by its ETag
-        known = self._cache.get(key, shared=shared) if method in ("GET", "HEAD") and key[0] else None
+        is_plain = method in ("GET", "HEAD") and bool(key[0])
+        known = self._cache.get(key, shared=shared) if is_plain else None
         if known is not None:
             if matches(given(b"if-none-match", b""), known.etag):
                 return await send_whole(send, 304, known.headers_304, b"")
@@ -86,8 +87,8 @@ class Front:
             answer = await self._coded(await self._answer(asked), asked)
         except LeftError:
             return None
-        can_be_kept = method in ("GET", "HEAD") and key[0] and answer.rest is None and answer.file is None
-        is_new = bool(can_be_kept) and self._cache.offer(key, answer.status, answer.headers, answer.first)
+        can_be_kept = is_plain and answer.rest is None and answer.file is None
+        is_new = can_be_kept and self._cache.offer(key, answer.status, answer.headers, answer.first)
         await self._reply(send, answer, asked)
         if is_new and shared:
             self._cache.share(key, answer.headers, answer.first)
