@@ -10,8 +10,8 @@ import pytest
 from ortak.errors import BusyError, OrtakError, TurnError
 from ortak.settings import Settings
 from ortak.sparql import pool as room
+from ortak.sparql.claims import lock_path, socket_path
 from ortak.sparql.job import Job, Result
-from ortak.sparql.keeper import lock_path, socket_path
 from ortak.sparql.ledger import Ledger
 from ortak.sparql.pool import Pool
 from ortak.sparql.slot import Worker

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from ortak.sparql.claims import lock_path, socket_path
 from ortak.sparql.job import Previous
 from ortak.sparql.owned import Owned
 from ortak.sparql.process import EndsHere
@@ -27,16 +28,6 @@ _LONGEST_WORDS = 2_000
 """Of a worker's last words, in bytes."""
 _LONGEST_PATH = 100
 """Of a Unix socket, in bytes; systems differ between 104 and 108."""
-
-
-def socket_path(directory: Path, slot: int) -> Path:
-    """Where a slot's worker listens."""
-    return directory / f"{slot}.socket"
-
-
-def lock_path(directory: Path, slot: int) -> Path:
-    """The file that the web process which claims a slot holds locked."""
-    return directory / f"{slot}.lock"
 
 
 def ledger_path(directory: Path) -> Path:

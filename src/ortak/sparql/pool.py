@@ -8,8 +8,6 @@ For one event loop: an answer is awaited without a thread.
 from __future__ import annotations
 
 import asyncio
-import fcntl
-import os
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -17,7 +15,8 @@ from pathlib import Path
 
 from ortak.errors import BusyError, OrtakError, TurnError
 from ortak.settings import Settings
-from ortak.sparql.keeper import ledger_path, lock_path, socket_path
+from ortak.sparql.claims import claim, socket_path
+from ortak.sparql.keeper import ledger_path
 from ortak.sparql.ledger import Ledger
 from ortak.sparql.slot import Worker
 
@@ -161,17 +160,7 @@ def _claimed(directory: Path, share: int) -> list[Worker]:
     workers: list[Worker] = []
     for path in sorted(directory.glob("*.socket")):
         slot = int(path.stem)
-        lock = _claim(lock_path(directory, slot)) if len(workers) < share else None
+        lock = claim(directory, slot) if len(workers) < share else None
         if lock is not None:
             workers.append(Worker(socket_path(directory, slot), lock))
     return workers
-
-
-def _claim(path: Path) -> int | None:
-    lock = os.open(path, os.O_RDWR | os.O_CLOEXEC)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(lock)
-        return None
-    return lock

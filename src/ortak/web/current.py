@@ -33,11 +33,9 @@ class Current:
     """Answers requests with what ``open_front`` makes of the generation that ``pointer`` names, and counts them."""
 
     def __init__(self, pointer: Path, settings: Settings, open_front: Callable[[Generation], Front], tally: Tally) -> None:
-        """Raises ReleaseError where the first generation's release can't be opened."""
+        """Raises OrtakError where the current generation can't be opened."""
         self._pointer, self._settings, self._open, self._tally = pointer, settings, open_front, tally
-        # Before the pointer is read: a change in between is then seen.
-        self._seen = pointer.stat().st_mtime_ns
-        self._front = open_front(current(pointer))
+        self._seen, self._front = self._opened()
         self._under_way: Counter[Front] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -66,21 +64,33 @@ class Current:
 
     async def _follow(self) -> None:
         """Take up each next generation; one that can't be opened (any more) is looked for again."""
-        bounded = False
+        bounded, said = False, ""
         while True:
             await asyncio.sleep(_LOOK_AGAIN if bounded else _SOON)
             bounded = bounded or cut_off_stalled_readers(self._settings.stall_seconds)
-            now = self._pointer.stat().st_mtime_ns
-            if now == self._seen:
+            if self._pointer.stat().st_mtime_ns == self._seen:
                 continue
             try:
-                await self._take_up(current(self._pointer))
-                self._seen = now
+                self._seen, front = await asyncio.get_running_loop().run_in_executor(None, self._opened)
+                await self._take_up(front)
             except OrtakError as error:
-                sys.stderr.write(f"ortak: {error}\n")
+                if said != (said := f"ortak: {error}\n"):
+                    sys.stderr.write(said)
 
-    async def _take_up(self, generation: Generation) -> None:
-        front = await asyncio.get_running_loop().run_in_executor(None, self._open, generation)
+    def _opened(self) -> tuple[int, Front]:
+        """The current generation's front, and when it became the current one. Raises OrtakError.
+
+        One that can't be opened since it was retired in the meantime doesn't matter: then the next one is the current one.
+        """
+        while True:
+            seen = self._pointer.stat().st_mtime_ns  # before it is read: a change in between is then seen
+            try:
+                return seen, self._open(current(self._pointer))
+            except OrtakError:
+                if self._pointer.stat().st_mtime_ns == seen:
+                    raise
+
+    async def _take_up(self, front: Front) -> None:
         old, self._front = self._front, front
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(self._settings.query_seconds + self._settings.drain_seconds):

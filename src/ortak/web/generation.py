@@ -7,7 +7,6 @@ file that the web processes look at.
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
 import os
 import select
@@ -19,7 +18,8 @@ from typing import NamedTuple
 from ortak.errors import OrtakError, ReleaseError
 from ortak.release import Manifest, Release
 from ortak.settings import Settings
-from ortak.sparql.keeper import Keeper, lock_path
+from ortak.sparql.claims import claim_all
+from ortak.sparql.keeper import Keeper
 from ortak.sparql.process import be_called
 from ortak.store.embedded import load
 from ortak.web.signals import Signals, ended_children
@@ -99,7 +99,7 @@ def keep(start: Start, settings: Settings) -> None:
     with contextlib.closing(keeper):
         keeper.start()
         tell(start.told, path)
-        _until_unused(keeper, signals, start.lifeline, [lock_path(start.directory, slot) for slot in range(slots)])
+        _until_unused(keeper, signals, start, slots)
 
 
 def tell(told: int, what: Path | OrtakError) -> None:
@@ -109,29 +109,19 @@ def tell(told: int, what: Path | OrtakError) -> None:
     os.close(told)
 
 
-def _until_unused(keeper: Keeper, signals: Signals, lifeline: int, locks: list[Path]) -> None:
+def _until_unused(keeper: Keeper, signals: Signals, start: Start, slots: int) -> None:
     """Fork workers anew until SIGTERM, until the first process ends, or, once retired (SIGUSR1), until no web process holds a slot."""
     waiting = select.poll()
     waiting.register(signals.read, select.POLLIN)
-    waiting.register(lifeline, 0)  # only its end is of interest
+    waiting.register(start.lifeline, 0)  # only its end is of interest
     retired = False
     while True:
         events = waiting.poll(_LOOK_AGAIN * 1000 if retired else None)
         came = signals.taken()
-        if signal.SIGTERM in came or any(descriptor == lifeline for descriptor, _ in events):
+        if signal.SIGTERM in came or any(descriptor == start.lifeline for descriptor, _ in events):
             return
         retired = retired or signal.SIGUSR1 in came
-        if retired and all(map(_is_free, locks)):
+        if retired and claim_all(start.directory, slots):
             return
         for pid, status in ended_children():
             keeper.ended(pid, status)
-
-
-def _is_free(path: Path) -> bool:
-    """Whether no web process claims the slot."""
-    with path.open("rb") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-    return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 
 from flask import Flask, Response
 
@@ -27,8 +28,9 @@ def readyz() -> Response:
     if site.trouble and site.trouble.with_name(LOST).exists():
         return _said({"status": "no query workers: others are being started"}, 503)
     said: dict[str, object] = {"status": "ready", "version": site.release.version, "counts": site.release.manifest.counts}
-    if site.trouble and site.trouble.exists():
-        said["reload_failed"] = site.trouble.read_text(encoding="utf-8")
+    if site.trouble:
+        with suppress(FileNotFoundError):  # not asked for first: it may go in between
+            said["reload_failed"] = site.trouble.read_text(encoding="utf-8")
     return _said(said)
 
 

@@ -137,10 +137,11 @@ class Supervisor:
         self._starting = None
         with os.fdopen(starting.told, "rb") as pipe:
             said = json.loads((b"" if starting.ended else pipe.readline()) or _ENDED)
-        trouble = self._root / TROUBLE
+        trouble, draft = self._root / TROUBLE, self._root / f"{TROUBLE}.new"
         if "failed" in said:
             with suppress(OSError):  # a full disk is no reason to end
-                trouble.write_text(said["failed"], encoding="utf-8")
+                draft.write_text(said["failed"], encoding="utf-8")
+                draft.replace(trouble)
             if self.pointer.exists():
                 _say(f"the release that is served stays as it is: {said['failed']}")
         else:
@@ -171,10 +172,11 @@ class Supervisor:
 
     def _switch(self, starting: _Starting, release: Path) -> None:
         manifest = Manifest.read(release)
-        for pid in self._generations:
-            os.kill(pid, signal.SIGUSR1)
+        before = tuple(self._generations)
         self._generations[starting.pid] = starting.number
         point_to(Generation(starting.number, starting.directory, release, manifest), self.pointer)
+        for pid in before:  # only now: a web process that finds one gone must find the next one by the pointer
+            os.kill(pid, signal.SIGUSR1)
         if starting.number > 1:
             _say(f"data version {manifest.version} is served now.")
 
