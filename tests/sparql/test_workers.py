@@ -20,6 +20,7 @@ import pytest
 
 from ortak.errors import BusyError, LimitError, OrtakError, QueryRefusedError, QuerySyntaxError, TimeLimitError
 from ortak.settings import Settings
+from ortak.sparql import slot
 from ortak.sparql.job import Job, Result
 from ortak.sparql.pool import Pool
 from ortak.sparql.slot import LeftError
@@ -211,6 +212,26 @@ def test_a_worker_killed_while_idle_costs_no_answer(keeping: Keeping, noticed: b
         assert rows(await worker.run(job("SELECT * { ?s ?p ?o }"))) == 400
 
     with_pool(keeping, act)
+
+
+def test_a_worker_that_says_nothing_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection that stayed open would be the one that it takes when it comes to itself, and nobody would ever ask it anything."""
+    monkeypatch.setattr(slot, "_PATIENCE", 0.1)
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(str(tmp_path / "silent"))
+        silent.listen()
+
+        async def act() -> None:
+            worker = slot.Worker(tmp_path / "silent", os.open(os.devnull, os.O_RDONLY))
+            with pytest.raises(BusyError, match="no query worker"):
+                await worker.run(job("SELECT * {}"))
+            worker.close()
+
+        asyncio.run(act())
+        connection, _ = silent.accept()
+        with connection:
+            connection.settimeout(5)
+            assert connection.recv(1) == b""
 
 
 def test_an_abandoned_query_ends_at_once(keeping: Keeping) -> None:

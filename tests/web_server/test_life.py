@@ -101,6 +101,15 @@ def test_a_process_ends_though_the_first_has_ended_before_and_though_it_is_stuck
     assert late.returncode == -ended_by
 
 
+def test_a_web_server_that_does_not_end_is_killed_after_a_while(start: Callable[..., Running]) -> None:
+    server = start(drain_seconds=1)
+    os.kill(server.called("ortak-http")[0], signal.SIGSTOP)
+    server.process.send_signal(signal.SIGTERM)
+    assert server.ended() == 0
+    assert until(lambda: not server.processes())
+    assert server.log.read_text(encoding="utf-8") == ""
+
+
 def _ignore_end(server: Running) -> None:
     with pytest.raises(httpx.HTTPError):
         server.query(ENDLESS)

@@ -73,13 +73,17 @@ class Worker:
         os.close(self._lock)
 
     async def _connect(self) -> _Connection:
-        self._connection = None
+        self._connection = connection = None
+        hello = None
         try:
             async with asyncio.timeout(_PATIENCE):
                 _, connection = await asyncio.get_running_loop().create_unix_connection(_Connection, str(self._path))
                 hello = await connection.message()
         except OSError as error:
             raise _missing() from error
+        finally:
+            if connection and not hello:  # the worker would take it when it comes to itself, and wait in vain
+                connection.abort()
         if hello is None:
             raise _missing()
         connection.previous = Previous(*hello.header["previous"])

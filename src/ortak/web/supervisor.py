@@ -65,7 +65,9 @@ class Supervisor:
         self._starting: _Starting | None = None
         self._again = self._stopping = False
         self._restored = float("-inf")
-        self._web, self._deadline = 0, float("inf")
+        self._web = 0
+        self._deadline: float | None = None
+        """When the web server, which has been told to end, is ended."""
 
     def start_generation(self, prepare: Callable[[], Path]) -> None:
         """Start the first generation, and wait until it is ready. Raises OrtakError where it can't be."""
@@ -107,12 +109,12 @@ class Supervisor:
         waiting.register(self._signals.read, select.POLLIN)
         if self._starting:
             waiting.register(self._starting.told, select.POLLIN)
-        if self._stopping:
+        if self._deadline is not None:
             seconds = max(self._deadline - time.monotonic(), 0)
         events = waiting.poll(None if seconds is None else seconds * 1000)
-        if self._stopping and self._web and time.monotonic() >= self._deadline:
+        if self._deadline is not None and self._web and time.monotonic() >= self._deadline:
             os.kill(self._web, signal.SIGKILL)
-            self._deadline = float("inf")
+            self._deadline = None
         if self._starting and any(descriptor == self._starting.told for descriptor, _ in events):
             self._hear(self._starting)
         self._heed(self._signals.taken())
