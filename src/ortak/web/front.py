@@ -114,7 +114,7 @@ class Front:
                 raise NotAcceptableError("The answer can't be had in any content-coding that Accept-Encoding allows.", (*NAMES, "identity"))
             body = b"" if method in ("GET", "HEAD") else await body_of(headers, asked.receive, self._site.settings)
         except OrtakError as fault:
-            answer = await self._flask(asked.client, environment(scope, "/", b"", {FAULT: fault}))
+            answer = await self._flask(asked.client, environment(scope, "/", b"", {FAULT: _bare(fault)}))
             # What may be left of the body must not be read as the next request.
             return answer._replace(headers=[*answer.headers, (b"connection", b"close")])
         if path != PATH or method not in ("GET", "HEAD", *WITH_BODY):
@@ -124,7 +124,7 @@ class Front:
         except LeftError:
             raise
         except OrtakError as fault:
-            return await self._flask(asked.client, environment(scope, path, body, {FAULT: fault}))
+            return await self._flask(asked.client, environment(scope, path, body, {FAULT: _bare(fault)}))
 
     async def _endpoint(self, asked: _Asked, body: bytes) -> Answer:
         scope, headers, client = asked.scope, asked.headers, asked.client
@@ -200,6 +200,14 @@ class Front:
 
     async def _flask(self, client: str, environ: dict[str, Any]) -> Answer:
         return await self._turns.take(client, call, self._app, environ)
+
+
+def _bare(fault: OrtakError) -> OrtakError:
+    """Without its traceback, which holds all tokens of the query, in a circle with the future that brought the fault here.
+
+    Only the collector of litter would free them, and stop every answer for a tenth of a second.
+    """
+    return fault.with_traceback(None)
 
 
 def _headers(pairs: Headers) -> dict[bytes, bytes]:
