@@ -14,7 +14,7 @@ import pytest
 from ortak.errors import OrtakError
 from ortak.release import Release
 from ortak.settings import Settings
-from ortak.sparql.claims import claim, claim_all, lock_path, socket_path
+from ortak.sparql.claims import claim, claim_all, lock_path
 from ortak.sparql.pool import Pool
 from ortak.web.app import create_app
 from ortak.web.current import Current
@@ -23,16 +23,13 @@ from ortak.web.generation import Generation, point_to
 from ortak.web.site import Site
 from ortak.web.tally import Tally
 
+from .fronts import slots
 from .running import until
 
 
 def generation(root: Path, release: Release, number: int) -> Generation:
     """One with a single slot; nobody listens there, and nobody asks."""
-    directory = root / str(number)
-    directory.mkdir()
-    socket_path(directory, 0).touch()
-    lock_path(directory, 0).touch()
-    return Generation(number, directory, release.folder, release.manifest)
+    return Generation(number, slots(root / str(number)), release.folder, release.manifest)
 
 
 def opened(root: Path, meanwhile: Callable[[], object]) -> list[int]:
@@ -68,19 +65,17 @@ def test_one_without_workers_that_is_still_the_current_one_is_a_fault(tmp_path: 
         opened(tmp_path, lambda: claim_all(first.directory, 1))
 
 
-def test_a_generation_in_use_does_not_end(tmp_path: Path, release: Release) -> None:
-    directory = generation(tmp_path, release, 1).directory
-    socket_path(directory, 1).touch()
-    lock_path(directory, 1).touch()
+def test_a_generation_in_use_does_not_end(tmp_path: Path) -> None:
+    directory = slots(tmp_path, 2)
     pool = Pool(directory, 1, Settings())
     assert not claim_all(directory, 2)
     assert claim(directory, 1) is not None, "what it could have claimed is free again"
     pool.close()
 
 
-def test_nobody_claims_a_slot_of_one_that_has_ended(tmp_path: Path, release: Release) -> None:
+def test_nobody_claims_a_slot_of_one_that_has_ended(tmp_path: Path) -> None:
     """The claims of a process that has ended are gone, as if nobody had ever had them."""
-    directory = generation(tmp_path, release, 1).directory
+    directory = slots(tmp_path)
     assert claim_all(directory, 1)
     lock_path(directory, 0).unlink()
     lock_path(directory, 0).touch()

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import weakref
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from ortak.release import Release
 from ortak.settings import Settings
-from ortak.sparql.claims import lock_path, socket_path
-from ortak.sparql.pool import Pool
-from ortak.web.app import create_app
+from ortak.web.current import Current
 from ortak.web.front import Front
-from ortak.web.shared import Shared
-from ortak.web.site import Site
+from ortak.web.generation import Generation, point_to
+from ortak.web.tally import Tally
+
+from .fronts import front, slots
 
 TOKENS = 20_000
 REFUSED = ("SELECT * { " + "?s ?p ?o . " * (TOKENS // 4) + "}").encode()
@@ -23,14 +24,52 @@ TIMES = 10
 
 
 def test_a_refused_query_leaves_nothing_for_the_collector(tmp_path: Path, release: Release) -> None:
-    socket_path(tmp_path, 0).touch()
-    lock_path(tmp_path, 0).touch()
-    settings = Settings()
-    site = Site(Release.open(release.folder, settings.base), settings)
-    pool, shared = Pool(tmp_path, 1, settings), Shared(tmp_path / "answers", 1 << 20)
-    with closing(Front(create_app(site), site, pool, shared)) as front:
-        left = asyncio.run(_left_by(front))
+    with closing(front(slots(tmp_path), release.folder)) as asked:
+        left = asyncio.run(_left_by(asked))
     assert left < TOKENS // 10 * TIMES, "a tenth of the tokens: some objects of a page are always left"
+
+
+def test_an_app_that_was_replaced_is_not_kept(tmp_path: Path, release: Release) -> None:
+    """Nothing else would free it for long: the collector looks seldom, and not at what was there when the process began."""
+    first, second = (Generation(number, slots(tmp_path / str(number)), release.folder, release.manifest) for number in (1, 2))
+    point_to(first, tmp_path / "current")
+    opened: list[weakref.ref[Any]] = []
+
+    def open_front(generation: Generation) -> Front:
+        made = front(generation.directory, generation.release)
+        opened.append(weakref.ref(made._app))  # nobody else needs to know
+        return made
+
+    async def live(current: Current) -> bool:
+        ended = asyncio.Event()
+        messages = iter(({"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}))
+
+        async def receive() -> dict[str, Any]:
+            message = next(messages)
+            if message["type"] == "lifespan.shutdown":
+                await ended.wait()
+            return message
+
+        async def send(_message: dict[str, Any]) -> None:
+            return None
+
+        living = asyncio.create_task(current({"type": "lifespan"}, receive, send))
+        point_to(second, tmp_path / "current")
+        async with asyncio.timeout(30):
+            while len(opened) < 2 or opened[0]():
+                await asyncio.sleep(0.01)
+        ended.set()
+        await living
+        return opened[1]() is not None
+
+    gc.disable()
+    try:
+        current = Current(tmp_path / "current", Settings(), open_front, Tally(tmp_path / "tallies"))
+        gc.freeze()
+        assert asyncio.run(live(current))
+    finally:
+        gc.unfreeze()
+        gc.enable()
 
 
 async def _left_by(front: Front) -> int:

@@ -19,7 +19,7 @@ from ortak.settings import Settings
 from ortak.sparql.confine import not_enforced
 from ortak.sparql.process import be_called
 from ortak.web.client import Clients
-from ortak.web.current import Current
+from ortak.web.current import Current, clear_away
 from ortak.web.directory import private_directory
 from ortak.web.front import Front
 from ortak.web.generation import Generation, answers_path, share
@@ -165,8 +165,7 @@ def web_process(root: Path, supervisor: Supervisor, settings: Settings) -> Curre
     except ReleaseError as error:
         tally.close()
         sys.exit(f"ortak: {error}")
-    gc.collect()
-    gc.freeze()
+    clear_away()
     gc.set_threshold(_LITTER)
     return answering
 
