@@ -23,8 +23,8 @@ def slots(directory: Path, number: int = 1) -> Path:
     return directory
 
 
-def front(directory: Path, release: Path) -> Front:
+def front(directory: Path, release: Path, settings: Settings | None = None) -> Front:
     """Of a release, for a directory with slots."""
-    settings = Settings()
+    settings = settings or Settings()
     site = Site(Release.open(release, settings.base), settings)
     return Front(create_app(site), site, Pool(directory, 1, settings), Shared(directory / "answers", 1 << 20))

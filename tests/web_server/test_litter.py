@@ -9,8 +9,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from ortak.release import Release
 from ortak.settings import Settings
+from ortak.web.bridge import Receive
 from ortak.web.current import Current
 from ortak.web.front import Front
 from ortak.web.generation import Generation, point_to
@@ -27,6 +30,26 @@ def test_a_refused_query_leaves_nothing_for_the_collector(tmp_path: Path, releas
     with closing(front(slots(tmp_path), release.folder)) as asked:
         left = asyncio.run(_left_by(asked))
     assert left < TOKENS // 10 * TIMES, "a tenth of the tokens: some objects of a page are always left"
+
+
+@pytest.mark.parametrize(("is_slow", "status"), [(False, 400), (True, 408)])
+def test_a_request_that_was_refused_is_let_go_at_once(tmp_path: Path, release: Release, is_slow: bool, status: int) -> None:
+    """The server reads no more from a connection while anything holds its request, and so doesn't see that it may be closed."""
+
+    async def receive() -> dict[str, Any]:
+        if is_slow:
+            await asyncio.sleep(30)
+        return {"type": "http.request", "body": REFUSED, "more_body": False}
+
+    held = weakref.ref(receive)
+    with closing(front(slots(tmp_path), release.folder, Settings(receive_seconds=0.05))) as asked:
+        gc.disable()
+        try:
+            assert asyncio.run(_ask(asked, receive)) == status
+            del receive
+            assert held() is None
+        finally:
+            gc.enable()
 
 
 def test_an_app_that_was_replaced_is_not_kept(tmp_path: Path, release: Release) -> None:
@@ -85,11 +108,12 @@ async def _left_by(front: Front) -> int:
         gc.enable()
 
 
-async def _ask(front: Front) -> int:
-    statuses: list[int] = []
+async def _all_at_once() -> dict[str, Any]:
+    return {"type": "http.request", "body": REFUSED, "more_body": False}
 
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": REFUSED, "more_body": False}
+
+async def _ask(front: Front, receive: Receive = _all_at_once) -> int:
+    statuses: list[int] = []
 
     async def send(message: dict[str, Any]) -> None:
         if "status" in message:

@@ -203,10 +203,12 @@ class Front:
 
 
 def _bare(fault: OrtakError) -> OrtakError:
-    """Without its traceback, which holds all tokens of the query, in a circle with the future that brought the fault here.
+    """Without its traceback and what it came of, which hold the tokens of the query and the request, in a circle with what brought it here.
 
-    Only the collector of litter would free them, and stop every answer for a tenth of a second.
+    Only the collector of litter would free them: it would stop every answer for a tenth of a second, and a request that is held has its
+    connection stay open.
     """
+    fault.__cause__ = fault.__context__ = None
     return fault.with_traceback(None)
 
 
