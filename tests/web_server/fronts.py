@@ -10,6 +10,7 @@ from ortak.sparql.claims import lock_path, socket_path
 from ortak.sparql.pool import Pool
 from ortak.web.app import create_app
 from ortak.web.front import Front
+from ortak.web.generation import Generation
 from ortak.web.shared import Shared
 from ortak.web.site import Site
 
@@ -21,6 +22,11 @@ def slots(directory: Path, number: int = 1) -> Path:
         socket_path(directory, slot).touch()
         lock_path(directory, slot).touch()
     return directory
+
+
+def generation(root: Path, release: Release, number: int) -> Generation:
+    """One with a single slot; nobody listens there, and nobody asks."""
+    return Generation(number, slots(root / str(number)), release.folder, release.manifest)
 
 
 def front(directory: Path, release: Path, settings: Settings | None = None) -> Front:

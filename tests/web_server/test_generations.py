@@ -23,13 +23,8 @@ from ortak.web.generation import Generation, point_to
 from ortak.web.site import Site
 from ortak.web.tally import Tally
 
-from .fronts import slots
+from .fronts import generation, slots
 from .running import until
-
-
-def generation(root: Path, release: Release, number: int) -> Generation:
-    """One with a single slot; nobody listens there, and nobody asks."""
-    return Generation(number, slots(root / str(number)), release.folder, release.manifest)
 
 
 def opened(root: Path, meanwhile: Callable[[], object]) -> list[int]:

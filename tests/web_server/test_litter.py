@@ -19,7 +19,7 @@ from ortak.web.front import Front
 from ortak.web.generation import Generation, point_to
 from ortak.web.tally import Tally
 
-from .fronts import front, slots
+from .fronts import front, generation, slots
 
 TOKENS = 20_000
 REFUSED = ("SELECT * { " + "?s ?p ?o . " * (TOKENS // 4) + "}").encode()
@@ -54,12 +54,12 @@ def test_a_request_that_was_refused_is_let_go_at_once(tmp_path: Path, release: R
 
 def test_an_app_that_was_replaced_is_not_kept(tmp_path: Path, release: Release) -> None:
     """Nothing else would free it for long: the collector looks seldom, and not at what was there when the process began."""
-    first, second = (Generation(number, slots(tmp_path / str(number)), release.folder, release.manifest) for number in (1, 2))
+    first, second = (generation(tmp_path, release, number) for number in (1, 2))
     point_to(first, tmp_path / "current")
     opened: list[weakref.ref[Any]] = []
 
-    def open_front(generation: Generation) -> Front:
-        made = front(generation.directory, generation.release)
+    def open_front(taken: Generation) -> Front:
+        made = front(taken.directory, taken.release)
         opened.append(weakref.ref(made._app))  # nobody else needs to know
         return made
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -20,13 +21,10 @@ def lock_path(directory: Path, slot: int) -> Path:
 def claim(directory: Path, slot: int) -> int | None:
     """The descriptor that holds the claim; None where another process has it, or the store has gone."""
     lock = os.open(lock_path(directory, slot), os.O_RDWR | os.O_CLOEXEC)
-    try:
+    with suppress(BlockingIOError):
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(lock)
-        return None
-    if socket_path(directory, slot).exists():  # asked once it is ours: its keeper may have ended since somebody saw it
-        return lock
+        if socket_path(directory, slot).exists():  # asked once it is ours: its keeper may have ended since somebody saw it
+            return lock
     os.close(lock)
     return None
 

@@ -75,8 +75,9 @@ class Current:
                 self._seen, front = await asyncio.get_running_loop().run_in_executor(None, self._opened)
                 await self._take_up(front)
             except OrtakError as error:
-                if said != (said := f"ortak: {error}\n"):
-                    sys.stderr.write(said)
+                if str(error) != said:  # not five times a second
+                    sys.stderr.write(f"ortak: {error}\n")
+                said = str(error)
 
     def _opened(self) -> tuple[int, Front]:
         """The current generation's front, and when it became the current one. Raises OrtakError.

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ortak.errors import OrtakError, ReleaseError
+from ortak.folders import replacing
 from ortak.release import Manifest, Release
 from ortak.settings import Settings
 from ortak.sparql.claims import claim_all
@@ -57,10 +58,9 @@ class Generation(NamedTuple):
 def point_to(generation: Generation, pointer: Path) -> None:
     """Make it the current one."""
     said = {"number": generation.number, "directory": str(generation.directory), "release": str(generation.release)}
-    draft = pointer.with_suffix(".new")
-    draft.write_text(json.dumps(said), encoding="utf-8")
     generation.manifest.write(generation.directory)
-    draft.replace(pointer)
+    with replacing(pointer) as file:
+        file.write(json.dumps(said).encode())
 
 
 def current(pointer: Path) -> Generation:

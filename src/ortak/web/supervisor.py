@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ortak.errors import OrtakError
+from ortak.folders import replacing
 from ortak.release import Manifest
 from ortak.settings import Settings
 from ortak.sparql.process import EndsHere
@@ -139,11 +140,10 @@ class Supervisor:
         self._starting = None
         with os.fdopen(starting.told, "rb") as pipe:
             said = json.loads((b"" if starting.ended else pipe.readline()) or _ENDED)
-        trouble, draft = self._root / TROUBLE, self._root / f"{TROUBLE}.new"
+        trouble = self._root / TROUBLE
         if "failed" in said:
-            with suppress(OSError):  # a full disk is no reason to end
-                draft.write_text(said["failed"], encoding="utf-8")
-                draft.replace(trouble)
+            with suppress(OSError), replacing(trouble) as file:  # a full disk is no reason to end
+                file.write(said["failed"].encode())
             if self.pointer.exists():
                 _say(f"the release that is served stays as it is: {said['failed']}")
         else:
